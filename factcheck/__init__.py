@@ -1,0 +1,1 @@
+"""Checks a draft against the press release it came from."""

@@ -1,0 +1,52 @@
+"""A brief: sentences that cite their passages, the figures beside them, and what was left out."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from factcheck.claims.records import (
+    SCHEMA_VERSION,
+    DocumentRecord,
+    Evidence,
+    QuantityRecord,
+    Record,
+    Text,
+    Usage,
+)
+
+
+class BriefSentence(Record):
+    """One sentence of a brief, with the passages it rests on and the verdict of `check` on it."""
+
+    text: Text
+    citations: tuple[Evidence, ...]
+    label: str
+    codes: tuple[str, ...] = ()
+
+
+class Figure(Record):
+    """A row of the figures table: what the figure is of, and the passage that gives it."""
+
+    subject: Text
+    quantity: QuantityRecord
+    citation: Evidence
+
+
+class Omission(Record):
+    """Something the release says that a reader must know and the brief does not say."""
+
+    code: str
+    message: Text
+    evidence: Evidence
+
+
+class Brief(Record):
+    """What `brief` gives."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: DocumentRecord
+    title: Text
+    sentences: tuple[BriefSentence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    usage: Usage = Field(default_factory=Usage)

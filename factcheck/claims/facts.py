@@ -1,0 +1,36 @@
+"""Facts of a release, each with its passages: what `extract` gives."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from factcheck.claims.records import (
+    SCHEMA_VERSION,
+    DocumentRecord,
+    Evidence,
+    QuantityRecord,
+    Record,
+    Text,
+    Usage,
+)
+
+
+class Fact(Record):
+    """One statement of a release. `strength` is a rung of the ladder in `claims.strength`."""
+
+    text: Text
+    subject: Text = ""
+    quantities: tuple[QuantityRecord, ...] = ()
+    strength: str = ""
+    speaker: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class FactSheet(Record):
+    """The facts of one release; `uncovered` lists the quantities that no fact carries."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: DocumentRecord
+    facts: tuple[Fact, ...] = ()
+    uncovered: tuple[QuantityRecord, ...] = ()
+    usage: Usage = Field(default_factory=Usage)

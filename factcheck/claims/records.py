@@ -1,0 +1,67 @@
+"""Records that go out to people and programs: the shared parts of the JSON contract.
+
+Offsets of evidence are code points into the source that its `source` index names, and
+``source.text[start:end] == quote`` always holds.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, SkipValidation
+
+SCHEMA_VERSION = "1"
+
+# Text of a document may hold lone surrogates, which pydantic's own string type refuses.
+Text = Annotated[str, SkipValidation]
+
+
+class Record(BaseModel):
+    """A frozen record of the contract."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, dictionaries, strings and numbers, in the order of the contract."""
+        return self.model_dump(mode="json")
+
+
+class Evidence(Record):
+    """A passage of a source."""
+
+    quote: Text
+    start: int
+    end: int
+    section: Text = ""  # the heading, or the section's kind where it has none
+    source: int = 0  # index into Report.sources
+
+
+class QuantityRecord(Record):
+    """A quantity as it goes out: values as decimal strings, null where unbounded."""
+
+    text: Text
+    start: int
+    end: int
+    kind: str
+    low: str | None
+    high: str | None
+    unit: Text = ""
+
+
+class DocumentRecord(Record):
+    """Which text was read: `sha256` is of the bytes as read."""
+
+    path: str | None
+    sha256: str
+    title: Text | None = None
+
+
+class Usage(Record):
+    """What a language model was asked; all zero without one."""
+
+    calls: int = 0
+    cached: int = 0
+    failed: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = None
