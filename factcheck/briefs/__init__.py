@@ -1,1 +1,1 @@
-
+"""Briefs: choosing, citing and checking sentences."""

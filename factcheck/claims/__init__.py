@@ -1,1 +1,1 @@
-
+"""Claims of a draft and facts of a release."""

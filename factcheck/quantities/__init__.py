@@ -1,1 +1,1 @@
-
+"""Quantities: what a text says with numbers, as intervals with units."""

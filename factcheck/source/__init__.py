@@ -1,1 +1,1 @@
-
+"""Documents: reading, sections, sentences, quote location, chunks."""

@@ -1,1 +1,1 @@
-
+"""Verification: evidence, rules, findings, the checker."""
