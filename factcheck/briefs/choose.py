@@ -1,0 +1,119 @@
+"""The choice: the best sentences that fit, none of them twice, none that hangs in the air."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from factcheck.briefs.candidates import Candidate
+from factcheck.briefs.signals import definite_noun
+from factcheck.briefs.text import content_words, overlap
+from factcheck.errors import UsageError
+from factcheck.source.model import SectionKind
+
+SENTENCES = 5
+WORDS = 120
+
+_SAME = 0.6  # from this share of common words on, two sentences say the same
+_PENALTY = 2.0  # what a full repetition would cost
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Upper bounds of a brief; None is unbounded."""
+
+    sentences: int | None
+    words: int | None
+
+    @classmethod
+    def of(cls, sentences: int | None, words: int | None) -> Limits:
+        """The bounds as asked for, the defaults when nothing was asked; UsageError for less than one."""
+        for name, value in (("sentences", sentences), ("words", words)):
+            if value is not None and value < 1:
+                raise UsageError(f"a brief needs at least 1 of its {name}: {value} was asked for")
+        return cls(SENTENCES, WORDS) if sentences is None and words is None else cls(sentences, words)
+
+    def leaves_room(self, chosen: Sequence[Candidate], extra: Candidate) -> bool:
+        """Whether one more sentence keeps within both bounds."""
+        if self.sentences is not None and len(chosen) >= self.sentences:
+            return False
+        return self.words is None or sum(c.words for c in chosen) + extra.words <= self.words
+
+
+def choose(pool: Sequence[Candidate], limits: Limits, barred: Collection[int] = ()) -> tuple[Candidate, ...]:
+    """The sentences of a brief in reading order: the lead first, then as in the source.
+
+    `barred` are indexes of sentences that may not be used. Nothing is chosen only where nothing is there to choose;
+    sentences that are all too long for the bounds raise UsageError.
+    """
+    free = [c for c in _fullest(pool) if c.index not in barred]
+    chosen: list[Candidate] = []
+    while best := _next(free, chosen, limits):
+        chosen.append(best)
+    if not chosen and free and not barred:
+        shortest = min((c.words for c in free if _stands(c, ())), default=0)
+        if shortest and limits.words is not None and shortest > limits.words:
+            raise UsageError(f"no sentence of the release fits {limits.words} words: the shortest has {shortest}")
+    return in_order(chosen)
+
+
+def in_order(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Reading order: the lead first, then as in the source."""
+    return tuple(sorted(chosen, key=_rank))
+
+
+def without_orphans(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The sentences that still make sense when others have been taken out."""
+    kept: list[Candidate] = []
+    for candidate in in_order(chosen):
+        if _stands(candidate, kept):
+            kept.append(candidate)
+    return tuple(kept)
+
+
+def _fullest(pool: Sequence[Candidate]) -> list[Candidate]:
+    """The pool without sentences that a fuller one repeats; the first of the lead always stays."""
+    lead = next((c for c in pool if c.kind is SectionKind.LEAD), None)
+    ranked = sorted(pool, key=lambda c: (c is not lead, -len(c.content), c.index))
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if not any(overlap(candidate.content, other.content) >= 0.85 for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.index)
+
+
+def _next(free: Sequence[Candidate], chosen: Sequence[Candidate], limits: Limits) -> Candidate | None:
+    """The best sentence that fits, does not repeat and does not hang in the air."""
+    best, worth = None, float("-inf")
+    for candidate in free:
+        if candidate in chosen or not limits.leaves_room(chosen, candidate) or not _stands(candidate, chosen):
+            continue
+        repeats = max((overlap(candidate.content, other.content) for other in chosen), default=0.0)
+        value = candidate.score - _PENALTY * repeats
+        if repeats < _SAME and value > worth:
+            best, worth = candidate, value
+    return best if worth > 0 or not chosen else None
+
+
+def _stands(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether what a sentence points back to is in the brief, and before it."""
+    if candidate.leans:
+        return any(_is_right_before(other, candidate) for other in chosen)
+    noun = definite_noun(candidate.text)
+    if noun is None:
+        return True
+    named = content_words(noun)
+    return any(named & other.content for other in chosen if _comes_before(other, candidate))
+
+
+def _is_right_before(other: Candidate, candidate: Candidate) -> bool:
+    same = other.sentence.paragraph == candidate.sentence.paragraph
+    return same and other.index == candidate.index - 1
+
+
+def _comes_before(other: Candidate, candidate: Candidate) -> bool:
+    return _rank(other) < _rank(candidate)
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int]:
+    return candidate.kind is not SectionKind.LEAD, candidate.index

@@ -1,0 +1,140 @@
+"""The words that tell news from puffery, and a sentence that stands alone from one that leans on another."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(alternatives: str) -> re.Pattern[str]:
+    """Any of the alternatives, as whole words and in either case; line breaks between them do not count."""
+    return re.compile(rf"(?<!\w)(?:{''.join(line.strip() for line in alternatives.splitlines())})(?!\w)", re.IGNORECASE)
+
+
+_NEWS = _any(
+    r"""
+    announce[sd]?|grant(?:s|ed)|approv(?:es|ed)|clear(?:s|ed)|authori[sz](?:es|ed)|complete[sd]?|report(?:s|ed)|
+    launch(?:es|ed)|acquire[sd]?|agree[sd]?|sign(?:s|ed)|enter(?:s|ed) into|appoint(?:s|ed)|name[sd]|receive[sd]?|
+    file[sd]|submit(?:s|ted)|met|achieve[sd]?|show(?:s|ed)|demonstrate[sd]?|increased?|decreased?|rose|fell|grew|
+    declined|raise[sd]|priced|close[sd]|sold|dosed|enroll?ed|initiated|began|paid|declared|will present|awarded|
+    given|designated|issued|released|posted|recorded|generated|amounted|totall?ed|reached
+    """
+)
+_KEY = _any(
+    r"""
+    (?:primary|secondary|key) (?:endpoints?|objectives?)|(?:complete|overall|objective) response|
+    response rates?|survival|adverse events?|statistical(?:ly)? significan(?:t|tly|ce)|placebo|
+    hazard ratio|p ?[<=≤] ?0?\.\d+|(?:net )?(?:revenues?|sales)|net (?:income|loss|profit)|EBITDA|
+    gross (?:margin|profit)|(?:cash and cash equivalents|cash balance)|per share|guidance|
+    dividends?|purchase price|expected to enroll|deadline
+    """
+)
+_SOFT = _any(
+    r"""
+    potential(?:ly)?|could|may|might|believes?|aims?|hopes?|poised|positioned|designed to|committed|strives?|
+    continues? to|opportunit(?:y|ies)|look(?:s|ing)? forward
+    """
+)
+_PUFF = _any(
+    r"""
+    leading|leader|premier|innovative|revolutionary|revolutioni[sz]\w*|groundbreaking|breakthrough|game[- ]chang\w+|
+    world[- ]class|best[- ]in[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|transformative|remarkable|
+    impressive|exciting|unique|robust|strong|pivotal moment|paradigm|unparalleled|unprecedented|momentum|milestone|
+    promising|compelling|tremendous|significantly enhance|powerful|seamless(?:ly)?
+    """
+)
+_FEELING = _any(
+    r"""
+    pleased|proud|excited|thrilled|delighted|honou?red|grateful|thanks?|congratulat\w+
+    """
+)
+_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b(?!\.)")
+_NOT_NEWS = _any(
+    r"""
+    forward[- ]looking|actual results|undue reliance|differ materially|safe harbor|no obligation|
+    risks? and uncertainties|risk factors|not (?:constitute|represent|intended as|a recommendation)|
+    (?:investment|financial|medical|legal) advice|offer to (?:buy|sell)|solicitation|disclaimers?|
+    disclosures?\b.{0,40}\bhere|paid (?:promot\w+|advertis\w+|subscription)|sponsored (?:content|post)|
+    compensat(?:ed|ion) (?:for|by|of|from)|all rights reserved|©|trademarks?|view source|click (?:here|below)|
+    for (?:more|further|additional) information|(?:learn|read) more|more information|
+    please (?:visit|contact|see|call|refer|click|note)|can be (?:found|accessed|viewed|reached|contacted)|
+    dial[- ]in|conference id|passcode|subscribe|sign up|follow us|stay (?:tuned|informed)|
+    non-GAAP financial measures?|following tables?|calculated (?:by|as|in accordance)|reconciliation|
+    safety of the reader|READ (?:THIS|MORE)|TLDR|disseminated|
+    press release (?:contains|may contain|is provided)|source of this (?:release|content)|hereinafter|
+    filings? with the (?:SEC|Securities)|(?:see|in|on) (?:the|its|our) (?:website|web site)
+    """
+)
+_ADDRESS = re.compile(
+    r"https?://|\bwww\.|\S@[\w.-]{1,80}\.\w|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io)/\S", re.IGNORECASE
+)
+_LEANING = _any(
+    r"""
+    it|its|they|their|these|those|this|that|he|his|she|her|both|each|such|some of|others?|another|here|there|
+    however|moreover|furthermore|in addition|additionally|also|meanwhile|therefore|thus|hence|consequently|
+    as a result|accordingly|nevertheless|nonetheless|notwithstanding|similarly|likewise|conversely|in contrast|
+    by contrast|on the other hand|in turn|instead|rather|separately|finally|lastly|secondly|thirdly|then|
+    (?:second|third|next|further),|but|and|or|so|yet|for (?:example|instance)|specifically|notably|importantly|
+    more (?:specifically|importantly)|in particular|during th(?:is|ese|at)|at th(?:is|at)|
+    to (?:this|that|address this)|with this|under this|of these|of th(?:is|ose)|among (?:these|them|those)|in this|
+    in these|the (?:former|latter|other|same|above|following|purpose)|
+    as (?:such|mentioned|noted|stated|previously|a reminder)|(?:just )?(?:days|weeks|months) (?:earlier|later)|
+    the (?:company|firm|group|agency) also|the (?:two|three|four|five)|
+    (?:all|most|many|several|none|neither|one|two) of (?:the|these|those|them)
+    """
+)
+_DEFINITE = re.compile(
+    r"the (?:\w+ )?(study|trial|designation|agreement|transaction|deal|acquisition|merger|offering|product|drug|device|"
+    r"therapy|treatment|program|platform|market|meeting|report|event|results?|data|findings?|increase|decrease|decline|"
+    r"change|amendment|loan|note|funds?|proceeds|project|facility|approval|patent|review|update|vessel|notification|"
+    r"award|article|technology|system|partnership|collaboration|initiative|conference|companies)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_COMPANY_TITLE = _any(
+    r"""
+    (?:inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|co|company|holdings?|group|gmbh|us|our)\.?|
+    \((?:nasdaq|nyse|otc\w*|tsx\w*|lse|amex)
+    """
+)
+_COMPANY_TEXT = _any(
+    r"""
+    company|firm|corporation|organi[sz]ation|biotech|leader|provider|manufacturer|developer|institut\w+|
+    universit\w+|agency|hospital|foundation|publisher|brand|network|business|wire|enterprise|nasdaq|nyse|OTCQ[BX]|
+    we|our
+    """
+)
+_THING = _any(
+    r"""
+    trial|study|therapy|drug|treatment|treats?|vaccine|device|test|assay|disease|disorder|cancer|lymphoma|leuk\w+|
+    condition|syndrome|caused|inhibitor|antibody|agonist|antagonist|molecule|peptide|candidate|program|patients?
+    """
+)
+
+
+def news_value(text: str) -> float:
+    """How much a sentence is news by its words alone: what happened and what was measured, less praise and hopes."""
+    value = 0.4 * bool(_NEWS.search(text)) + 0.2 * min(len(_KEY.findall(text)), 3)
+    value -= 0.15 * min(len(_PUFF.findall(text)), 3) + 0.25 * min(len(_SOFT.findall(text)), 2)
+    return value - 1.0 * bool(_OWN_VOICE.search(text))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence serves the sender rather than the news: disclaimers, addresses, invitations, feelings."""
+    return bool(_NOT_NEWS.search(text) or _ADDRESS.search(text) or _FEELING.search(text))
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence opens with a word that points back to the one before it."""
+    return bool(_LEANING.match(text))
+
+
+def definite_noun(text: str) -> str | None:
+    """The noun of an opening such as "The trial", which some sentence before must have named."""
+    match = _DEFINITE.match(text)
+    return match.group(1).casefold() if match else None
+
+
+def is_about_a_thing(title: str, first_sentence: str) -> bool:
+    """Whether an "About ..." section presents a trial, a product or a disease, and not a company."""
+    if _COMPANY_TITLE.search(title) or _COMPANY_TEXT.search(first_sentence):
+        return False
+    return bool(_THING.search(first_sentence))

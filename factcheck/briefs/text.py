@@ -1,0 +1,58 @@
+"""The words of a passage as a reader should see them: Markdown marks and link targets gone, nothing else changed."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.source.document import Document
+from factcheck.source.model import Section, Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.,/%'’\-][^\W_]+)*%?")
+_STOP = re.compile(
+    r"an?|and|are|as|at|be|been|but|by|for|from|ha[ds]|have|he|her|his|in|into|is|its?|may|more|not|of|on|or|our|she|such|"
+    r"than|that|the|their|them|these|they|this|those|to|under|up|was|we|were|which|who|will|with|would"
+)
+
+
+def display(document: Document, span: Span) -> str:
+    """What a span says, on one line and without marks.
+
+    A character that `plain` blanks is a mark and is dropped, so that `**net**work` stays one word; blanks stay blanks,
+    and so do tags and references, which stand between words.
+    """
+    out: list[str] = []
+    for mark, clean in zip(document.text[span.start : span.end], document.plain[span.start : span.end], strict=True):
+        if not clean.isspace():
+            out.append(mark)
+        elif mark.isspace() or mark in "<&|":
+            out.append(" ")
+    return " ".join("".join(out).split())
+
+
+def count_words(text: str) -> int:
+    """The number of words as an editor counts them: what stands between blanks."""
+    return len(text.split())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the meaning of a text, in lower case and without the plural's s."""
+    words = (word.casefold() for word in _WORD.findall(text.replace("’", "'")))
+    return frozenset(_stem(word) for word in words if not _STOP.fullmatch(word))
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the smaller set is in the larger one, 0 to 1."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def section_name(section: Section | None) -> str:
+    """How a citation names a section: its heading, else its kind."""
+    if section is None:
+        return ""
+    return section.title or section.kind.value
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.briefs.compose import compose
+from factcheck.briefs.model import Brief
+from factcheck.errors import UsageError
+from factcheck.source.document import Document
+from factcheck.source.readers import read
+from tests.briefs.releases import RESULTS, TRIAL
+
+
+def _texts(brief: Brief) -> list[str]:
+    return [sentence.text for sentence in brief.sentences]
+
+
+def _citations_are_true(brief: Brief, document: Document) -> bool:
+    cited = [e for s in brief.sentences for e in s.citations] + [f.citation for f in brief.figures]
+    return all(document.text[e.start : e.end] == e.quote for e in cited)
+
+
+def test_the_lead_comes_first_and_every_sentence_is_supported() -> None:
+    brief = compose(read(TRIAL))
+    assert brief.title == "Orvane Reports Phase 2 Results of ORV-12 in Gout"
+    assert _texts(brief)[0].startswith("Orvane AG, a leading drug developer, today reported")
+    assert {s.label for s in brief.sentences} == {"supported"}
+    assert all(s.citations for s in brief.sentences)
+
+
+def test_the_key_result_is_there_once() -> None:
+    results = [text for text in _texts(compose(read(TRIAL))) if "62%" in text]
+    assert results == [
+        "In LARCH, 62% of 180 patients on ORV-12 reached the target level after 24 weeks, against 21% on placebo."
+    ]
+
+
+@pytest.mark.parametrize("release", [TRIAL, RESULTS])
+def test_boilerplate_and_speech_are_never_chosen(release: str) -> None:
+    brief = compose(read(release), sentences=50)
+    text = " ".join(_texts(brief))
+    for word in ("thrilled", "900", "$250 million", "140 people", "forward-looking", "777", "555", "visit"):
+        assert word not in text
+        assert all(word not in figure.subject for figure in brief.figures)
+
+
+def test_a_sentence_that_leans_stands_right_after_what_it_leans_on() -> None:
+    texts = _texts(compose(read(TRIAL), sentences=50))
+    for number, text in enumerate(texts):
+        if text.startswith("It plans"):
+            assert texts[number - 1].startswith("Orvane AG")
+        if text.startswith("However"):
+            assert texts[number - 1].startswith("In LARCH")
+
+
+def test_highlights_that_say_more_than_the_body_are_kept() -> None:
+    texts = _texts(compose(read(RESULTS), sentences=50))
+    assert "Net revenue was $48.3 million, compared to $41.0 million in the second quarter of 2024, up 18%." in texts
+    assert "Net revenue was $48.3 million in the quarter." not in texts
+
+
+@pytest.mark.parametrize("sentences", [1, 2, 3, 7])
+def test_sentences_is_an_upper_bound(sentences: int) -> None:
+    assert 1 <= len(compose(read(TRIAL), sentences=sentences).sentences) <= sentences
+
+
+@pytest.mark.parametrize("words", [15, 30, 60, 119])
+def test_words_is_an_upper_bound(words: int) -> None:
+    texts = _texts(compose(read(RESULTS), words=words))
+    assert texts
+    assert sum(len(text.split()) for text in texts) <= words
+
+
+@pytest.mark.parametrize("bound", [{"sentences": 0}, {"words": 0}, {"sentences": -1}, {"words": -5}])
+def test_a_bound_below_one_is_refused(bound: dict[str, int]) -> None:
+    with pytest.raises(UsageError, match="at least 1"):
+        compose(read(TRIAL), **bound)
+
+
+def test_a_bound_that_nothing_fits_is_refused_in_one_line() -> None:
+    with pytest.raises(UsageError, match=r"no sentence .* fits 3 words: the shortest has \d+") as error:
+        compose(read(TRIAL), words=3)
+    assert "\n" not in str(error.value)
+
+
+def test_a_release_without_news_gives_an_empty_brief() -> None:
+    brief = compose(read("# A title\n\n**Contacts**\n\npress@orvane.example.com\n"))
+    assert brief.sentences == ()
+    assert brief.figures == ()
+
+
+_PIECES = st.sampled_from(
+    [
+        *re.findall(r"[^\n]+", TRIAL),
+        *re.findall(r"[^\n]+", RESULTS),
+        "Sales **rose** 4% to $3.6 billion in 2024.",
+        "* “Open quote with 12 things",
+        "(broken 5% bracket was here.",
+        "\u00a0\u200bSales were\u00a0€4m.",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=12), st.integers(1, 6), st.integers(40, 200))
+def test_whatever_the_text_citations_are_true_and_bounds_hold(pieces: list[str], sentences: int, words: int) -> None:
+    document = read("\n\n".join(pieces))
+    try:
+        brief = compose(document, sentences=sentences, words=words)
+    except UsageError:
+        return
+    assert _citations_are_true(brief, document)
+    assert len(brief.sentences) <= sentences
+    assert sum(len(s.text.split()) for s in brief.sentences) <= words
+    assert all(s.label == "supported" for s in brief.sentences)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=400).filter(str.strip))
+def test_any_text_at_all_can_be_briefed(text: str) -> None:
+    document = read(text)
+    try:
+        brief = compose(document)
+    except UsageError:
+        return
+    assert _citations_are_true(brief, document)

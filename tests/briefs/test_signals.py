@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from factcheck.briefs.signals import definite_noun, is_about_a_thing, is_notice, leans, news_value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It plans a phase 3 trial.",
+        "However, the rate did not differ.",
+        "He added that sales rose.",
+        "These results were shown in May.",
+        "The company also named a new chief.",
+        "Both doses were safe.",
+        "In addition, the debt was paid.",
+    ],
+)
+def test_an_opening_that_points_back_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Italy bought 40 of them.", "Second quarter sales rose 4%.", "Thereby Corp. was sold.", "Orvane rose."]
+)
+def test_an_opening_that_names_its_subject_stands(text: str) -> None:
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This release contains forward-looking statements.",
+        "For more information, please visit us.",
+        "Write to press@orvane.example.com for a copy.",
+        "We are thrilled with the outcome.",
+        "Nothing here is investment advice.",
+    ],
+)
+def test_notices_are_told_from_news(text: str) -> None:
+    assert is_notice(text)
+    assert not is_notice("Sales of fish rose 24% to $19.5 million.")
+
+
+def test_what_happened_is_worth_more_than_praise_or_hope() -> None:
+    fact = news_value("ORV-12 met its primary endpoint.")
+    assert fact > news_value("ORV-12 is a breakthrough with robust momentum.")
+    assert fact > news_value("ORV-12 could potentially help patients.")
+    assert fact > news_value("We met our primary endpoint.")
+
+
+def test_a_definite_opening_names_what_must_come_before() -> None:
+    assert definite_noun("The trial enrolled 270 patients.") == "trial"
+    assert definite_noun("The Larch trial enrolled 270 patients.") == "trial"
+    assert definite_noun("The merger of Orvane and Halden closed.") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "thing"),
+    [
+        ("About LARCH", "LARCH is a randomised trial of ORV-12.", True),
+        ("About Gout", "Gout is a disease of the joints.", True),
+        ("About Orvane AG", "Orvane is a company that develops drugs for patients with gout.", False),
+        ("About Orvane, Inc.", "Orvane develops drugs for patients with gout.", False),
+        ("About Halden", "Halden sells fish.", False),
+    ],
+)
+def test_about_a_company_is_told_from_about_a_thing(title: str, first: str, thing: bool) -> None:
+    assert is_about_a_thing(title, first) is thing
