@@ -89,6 +89,7 @@ class Quantity:
     step: Decimal = Decimal(1)
     hedge: Hedge = Hedge.EXACT
     direction: Direction | None = None
+    whole: Decimal | None = None  # the denominator of "12 of 20 patients"
     per: str = ""  # "share" in "$0.42 per share", "year" in "12% per year"
     value_start: int = -1
     value_end: int = -1

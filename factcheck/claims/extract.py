@@ -1,0 +1,113 @@
+"""Facts of a release by rules: its sentences with figures, who says them, how strongly."""
+
+from __future__ import annotations
+
+from factcheck.claims.facts import Fact, FactSheet
+from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
+from factcheck.claims.speaker import quotations
+from factcheck.claims.strength import Strength, strength_of
+from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.parse import parse_tokens
+from factcheck.quantities.tokens import Token, tokenize
+from factcheck.source.document import Document
+from factcheck.source.model import SectionKind, Sentence, Span
+
+_LEFT_OUT = frozenset({SectionKind.FORWARD_LOOKING, SectionKind.CONTACTS, SectionKind.OTHER})
+_VERBS = frozenset(
+    """is are was were has have had will would may might could can should expects expected plans intends announced
+    reported said says granted received approved completed demonstrated showed grew rose fell increased decreased
+    reached enrolled did does do""".split()
+)
+
+
+def record_of(document: Document) -> DocumentRecord:
+    """Which text this is."""
+    return DocumentRecord(path=document.path, sha256=document.sha256, title=document.title)
+
+
+def quantity_record(quantity: Quantity) -> QuantityRecord:
+    """A quantity as it goes out."""
+    low, high = quantity.low, quantity.high
+    return QuantityRecord(
+        text=quantity.text,
+        start=quantity.start,
+        end=quantity.end,
+        kind=str(quantity.kind),
+        low=None if low is None else f"{low.normalize():f}",
+        high=None if high is None else f"{high.normalize():f}",
+        unit=quantity.unit,
+    )
+
+
+def passage_of(document: Document, sentence: Sentence, source: int = 0) -> Evidence:
+    """A sentence as evidence."""
+    section = document.sections[sentence.section]
+    return Evidence(
+        quote=document.quote(sentence.span),
+        start=sentence.span.start,
+        end=sentence.span.end,
+        section=section.title or str(section.kind),
+        source=source,
+    )
+
+
+def extract_facts(document: Document) -> FactSheet:
+    """The facts of a release: one a sentence that carries a figure, in order.
+
+    Figures in boilerplate (forward-looking text, contacts, links) are listed as uncovered, none is left out. Offsets
+    of the quantities are code points into the document.
+    """
+    facts: list[Fact] = []
+    uncovered: list[QuantityRecord] = []
+    speakers = _speakers(document)
+    for sentence in document.sentences:
+        tokens = tokenize(document.plain, sentence.span.start, sentence.span.end)
+        quantities = [q for q in parse_tokens(document.plain, tokens) if q.kind is not Kind.IDENTIFIER]
+        if not quantities:
+            continue
+        records = [quantity_record(q) for q in quantities]
+        if document.sections[sentence.section].kind in _LEFT_OUT:
+            uncovered.extend(records)
+        else:
+            facts.append(_fact(document, sentence, tokens, records, _speaker(speakers, sentence.span)))
+    return FactSheet(source=record_of(document), facts=tuple(facts), uncovered=tuple(uncovered))
+
+
+def _fact(
+    document: Document, sentence: Sentence, tokens: list[Token], records: list[QuantityRecord], speaker: str | None
+) -> Fact:
+    text = " ".join(document.plain[sentence.span.start : sentence.span.end].split())
+    strength = strength_of(tokens) or Strength.DID
+    return Fact(
+        text=text,
+        subject=_subject(document, tokens),
+        quantities=tuple(records),
+        strength=strength.name.lower(),
+        speaker=speaker,
+        evidence=(passage_of(document, sentence),),
+    )
+
+
+def _subject(document: Document, tokens: list[Token]) -> str:
+    """The words before the first verb, at most eight: a rough subject, verbatim."""
+    for i, token in enumerate(tokens[:14]):
+        if token.lower in _VERBS and i:
+            first = max(0, i - 8)
+            return " ".join(document.plain[tokens[first].start : tokens[i - 1].end].split())
+    return ""
+
+
+def _speakers(document: Document) -> list[tuple[Span, str]]:
+    """Every attributed quotation of the document."""
+    found = []
+    paragraphs: dict[int, Span] = {}
+    for s in document.sentences:
+        known = paragraphs.get(s.paragraph, s.span)
+        paragraphs[s.paragraph] = Span(known.start, s.span.end)
+    for span in paragraphs.values():
+        found += [(q.span, q.speaker) for q in quotations(document.plain, span.start, span.end) if q.speaker]
+    return found
+
+
+def _speaker(speakers: list[tuple[Span, str]], span: Span) -> str | None:
+    return next((name for quoted, name in speakers if quoted.start < span.end and span.start < quoted.end), None)

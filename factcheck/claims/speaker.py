@@ -1,0 +1,47 @@
+"""Who said a passage: direct quotations and their attributions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.source.model import Span
+
+_SAYING = (
+    r"(?:said|says|added|adds|noted|notes|commented|comments|stated|states|explained|continued|concluded|remarked)"
+)
+_NAME = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? |Professor )?[A-Z][\w.'’-]*(?: (?:[A-Z][\w'’-]*\.?|de|van|von|der|la|bin))+"
+_AFTER = re.compile(rf"\s*,?\s*{_SAYING}\s+({_NAME})")
+_AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME})[^\"\n]{{0,120}}?\b{_SAYING}\b")
+_BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
+_QUOTE = re.compile(r'"([^"\n]{2,4000})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks and who is said to have said them, None where the text does not tell."""
+
+    span: Span  # the words between the marks, code points into the text
+    speaker: str | None
+
+
+def quotations(plain: str, start: int, end: int) -> tuple[Quotation, ...]:
+    """The direct quotations of one paragraph `plain[start:end]`, whose quotation marks are straight.
+
+    A quotation without an attribution of its own that goes on after one in the same paragraph is the same speaker's.
+    """
+    found: list[Quotation] = []
+    speaker: str | None = None
+    for match in _QUOTE.finditer(plain, start, end):
+        own = _attribution(plain, match.start(), match.end(), start, end)
+        speaker = own or speaker
+        found.append(Quotation(Span(match.start(1), match.end(1)), speaker))
+    return tuple(found)
+
+
+def _attribution(plain: str, opening: int, closing: int, start: int, end: int) -> str | None:
+    after = plain[closing : min(end, closing + 240)]
+    match = _AFTER.match(after) or _AFTER_NAME.match(after)
+    if match is None:
+        match = _BEFORE.search(plain[max(start, opening - 240) : opening])
+    return match.group(1).strip() if match else None

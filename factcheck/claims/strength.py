@@ -1,0 +1,65 @@
+"""How strongly something is said: the ladder of modality, and negation.
+
+plans < expects < is doing < did, and may < is expected to < will < did. A claim may stand lower than its source,
+never higher.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from factcheck.quantities.tokens import Token
+
+
+class Strength(IntEnum):
+    """Rungs of the ladder, weakest first."""
+
+    MAY = 1
+    PLANS = 2
+    EXPECTS = 3
+    WILL = 4
+    DOING = 5
+    DID = 6
+
+
+_MARKS = {
+    Strength.MAY: "may might could possibly potentially potential eligible would if perhaps can",
+    Strength.PLANS: """plan plans planned planning intend intends intended aim aims aimed designed propose proposes
+    proposed proposal seek seeks seeking target targets targeting targeted hope hopes goal goals""",
+    Strength.EXPECTS: """expect expects expected expecting anticipate anticipates anticipated forecast forecasts
+    forecasted project projects projected estimate guidance guides outlook predicts predicted believes scheduled likely
+    should track""",
+    Strength.WILL: "will shall",
+    Strength.DOING: "currently ongoing underway enrolling continues continuing being",
+}
+_RUNG = {word: rung for rung, words in _MARKS.items() for word in words.split()}
+# "the trial projects", "a drug candidate's target": nouns that look like marks are told by the article before them.
+_NOUN_LIKE = frozenset("target targets project projects plan plans estimate potential goal goals track".split())
+_ARTICLES = frozenset("the a an its their our this that each of".split())
+NEGATIONS = frozenset("not no never none neither nor without cannot n't nobody nothing failed fails fail".split())
+_DOUBLE = frozenset("more less fewer later earlier greater longer higher lower only".split())
+
+
+def strength_of(tokens: list[Token]) -> Strength | None:
+    """The weakest rung that a clause's words mark, None where nothing marks one (a plain statement)."""
+    rungs = []
+    for i, token in enumerate(tokens):
+        rung = _RUNG.get(token.lower)
+        if rung is None:
+            continue
+        if token.lower in _NOUN_LIKE and i and tokens[i - 1].lower in _ARTICLES:
+            continue
+        if token.text == "May" or (token.lower == "track" and not (i and tokens[i - 1].lower == "on")):
+            continue
+        rungs.append(rung)
+    return min(rungs, default=None)
+
+
+def is_negated(tokens: list[Token]) -> bool:
+    """Whether the words deny; "no more than" and "not only" do not."""
+    count = 0
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if (token.lower in NEGATIONS or token.lower.endswith(("n't", "n’t"))) and after not in _DOUBLE:
+            count += 1
+    return count % 2 == 1

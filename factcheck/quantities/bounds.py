@@ -1,0 +1,104 @@
+"""What stands around a figure and bounds it: comparators, hedges, the direction of a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantities.lexicon import AFTER, BEFORE, DOWN_WORDS, HEDGES, TIME_PREPOSITIONS, UP_WORDS
+from factcheck.quantities.model import Direction, Hedge, Interval
+from factcheck.quantities.tokens import Token
+
+_BY_LENGTH = (5, 4, 3, 2, 1)
+_OR_EQUAL = ("or", "equal", "to")
+_SKIPPED = frozenset(
+    "by of a an the some about approximately nearly roughly almost over around just another further".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparator and a hedge, and the tokens `[first, after)` they reach over together with the figure."""
+
+    side: str
+    hedge: Hedge
+    first: int
+    after: int
+
+
+def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool) -> Bound:
+    """The comparator and hedge around the figure at tokens `[first, after)`."""
+    side, hedge, at = "", Hedge.EXACT, first
+    for _ in range(3):
+        words = _words_before(tokens, at)
+        match = _longest(words, is_time=is_time and not side)
+        if match is None:
+            break
+        size, found = match
+        if isinstance(found, Hedge):
+            hedge = found if hedge is Hedge.EXACT else hedge
+        elif side:
+            break
+        else:
+            side = found
+        at -= size
+    end = after
+    for size in (2, 1):
+        words = tuple(t.lower for t in tokens[after : after + size])
+        if not side and len(words) == size and words in AFTER and (words != ("+",) or tokens[after].glued):
+            side, end = AFTER[words], after + size
+    return Bound(side, hedge, at, end)
+
+
+def _words_before(tokens: list[Token], at: int) -> tuple[str, ...]:
+    return tuple(t.lower for t in tokens[max(0, at - 5) : at])
+
+
+def _longest(words: tuple[str, ...], *, is_time: bool) -> tuple[int, str | Hedge] | None:
+    if words[-3:] == _OR_EQUAL and words[-5:-3] in BEFORE:
+        return 5, BEFORE[words[-5:-3]] + "="
+    for size in _BY_LENGTH:
+        key = words[-size:]
+        if len(key) < size:
+            continue
+        if key in HEDGES:
+            return size, HEDGES[key]
+        if key in BEFORE and not (is_time and key in TIME_PREPOSITIONS):
+            return size, BEFORE[key]
+    return None
+
+
+def apply_bound(side: str, low: Decimal, high: Decimal) -> Interval:
+    """The interval of a value or range under a comparator."""
+    if side == "<":
+        return Interval(None, high, high_open=True)
+    if side == "<=":
+        return Interval(None, high)
+    if side == ">":
+        return Interval(low, None, low_open=True)
+    if side == ">=":
+        return Interval(low, None)
+    return Interval(low, high)
+
+
+def read_direction(tokens: list[Token], first: int, after: int) -> Direction | None:
+    """Which way the change goes that the figure at tokens `[first, after)` measures, None where no word tells."""
+    for token in reversed(tokens[max(0, first - 5) : first]):
+        direction = _direction(token)
+        if direction is not None:
+            return direction
+        if token.lower not in _SKIPPED:
+            break
+    for token in tokens[after : after + 3]:
+        direction = _direction(token)
+        if direction is not None:
+            return direction
+        if (token.kind != "w" and token.text != "-") or token.lower in ("of", "in", "to", "and", "from", "for"):
+            break
+    return None
+
+
+def _direction(token: Token) -> Direction | None:
+    if token.lower in UP_WORDS:
+        return Direction.UP
+    return Direction.DOWN if token.lower in DOWN_WORDS else None

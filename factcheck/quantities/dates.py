@@ -1,0 +1,349 @@
+"""Dates and periods: "Feb. 10, 2025", "10 February 2025", "H1 2025", "3Q26", "second quarter ended June 30, 2026".
+
+Values are proleptic Gregorian day ordinals (`datetime.date.toordinal`). A date or quarter without a year has its own
+unit ("month-day", "quarter", "half"), so that it is never compared with a full date as if it were one.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantities.lexicon import ORDINAL_WORDS, UNITS
+from factcheck.quantities.model import Interval, Kind
+from factcheck.quantities.tokens import Token
+
+MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower()[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9}
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_SPANS = {"month": 1, "months": 1, "quarter": 3, "half": 6, "year": 12, "weeks": 0, "fiscal": 12}
+_YEAR_WORDS = frozenset({"fiscal", "calendar", "fy", "year", "full"})
+DAY, MONTH_DAY, QUARTER, HALF, YEAR = "day", "month-day", "quarter", "half", "year"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or period as read: its days, its unit and the index of the token after it."""
+
+    kind: Kind
+    interval: Interval
+    unit: str
+    after: int
+
+
+def read_when(tokens: list[Token], at: int) -> When | None:
+    """The date or period that begins at token `at`, or None."""
+    for reader in _READERS[tokens[at].kind]:
+        found = reader(tokens, at)
+        if found is not None:
+            return found
+    return None
+
+
+def month_of(token: Token) -> int | None:
+    """The month that a token names, None if it names none; "may" and "march" in lower case are verbs."""
+    month = MONTHS.get(token.lower)
+    return month if month and token.text[0].isupper() else None
+
+
+def year_of(token: Token | None) -> int | None:
+    """The year that a token writes with four digits, None otherwise."""
+    if token is None or token.kind != "n" or len(token.text) != 4 or not token.text.isdigit():
+        return None
+    return int(token.text) if 1800 <= int(token.text) <= 2199 else None
+
+
+def _get(tokens: list[Token], at: int) -> Token | None:
+    return tokens[at] if 0 <= at < len(tokens) else None
+
+
+def _lower(tokens: list[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def _days(first: datetime.date, last: datetime.date) -> Interval:
+    return Interval(Decimal(first.toordinal()), Decimal(last.toordinal()))
+
+
+def _months(year: int, first: int, last: int) -> Interval:
+    return _days(datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _point(value: int) -> Interval:
+    return Interval(Decimal(value), Decimal(value))
+
+
+def _day_number(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """A day of the month, "10" or "10th", and the index after it."""
+    token = _get(tokens, at)
+    if token is None or token.kind != "n" or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
+        return None
+    suffix = _get(tokens, at + 1)
+    glued = suffix is not None and suffix.glued and suffix.lower in ("st", "nd", "rd", "th")
+    if suffix is not None and suffix.glued and suffix.kind == "w" and not glued:
+        return None
+    return int(token.text), at + (2 if glued else 1)
+
+
+def _year_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """A year at `at`, with ", ", "of", "fiscal year" in front of it allowed."""
+    for word in (",", "of", "in", "fiscal", "calendar", "fy", "year", "the"):
+        if _lower(tokens, at) == word:
+            at += 1
+    year = year_of(_get(tokens, at))
+    if year is not None:
+        return year, at + 1
+    apostrophe = _get(tokens, at)
+    digits = _get(tokens, at + 1)
+    if apostrophe is not None and apostrophe.text in "'’" and digits is not None and _short_year(digits):
+        return 2000 + int(digits.text), at + 2
+    if apostrophe is not None and _short_year(apostrophe) and _lower(tokens, at - 1) == "fy":
+        return 2000 + int(apostrophe.text), at + 1
+    return None
+
+
+def _short_year(token: Token) -> bool:
+    return token.kind == "n" and len(token.text) == 2 and token.text.isdigit()
+
+
+def _month_first(tokens: list[Token], at: int) -> When | None:
+    """ "February 10, 2025", "Feb. 10", "June 2024", "January to June 2027"."""
+    month = month_of(tokens[at])
+    if month is None:
+        return None
+    i = at + 1
+    if _lower(tokens, i) == "." and tokens[i].glued:
+        i += 1
+    if _lower(tokens, i) in ("to", "-", "–", "through", "and"):
+        return _month_range(tokens, month, i + 1)
+    day = _day_number(tokens, i)
+    if day is not None:
+        return _with_year(tokens, month, day[0], day[1])
+    if _lower(tokens, i) == "and":
+        return None
+    year = _year_after(tokens, i)
+    if year is not None and _lower(tokens, i) != "in":
+        return When(Kind.PERIOD, _months(year[0], month, month), DAY, year[1])
+    return None
+
+
+def _month_range(tokens: list[Token], first: int, at: int) -> When | None:
+    month = month_of(tokens[at]) if at < len(tokens) else None
+    year = _year_after(tokens, at + 1) if month else None
+    if month is None or year is None or month < first:
+        return None
+    return When(Kind.PERIOD, _months(year[0], first, month), DAY, year[1])
+
+
+def _with_year(tokens: list[Token], month: int, day: int, at: int) -> When | None:
+    last, after = day, at
+    if _lower(tokens, at) in ("-", "–"):
+        until = _day_number(tokens, at + 1)
+        if until is not None:
+            last, after = until
+    year = _year_after(tokens, after)
+    if year is None or _lower(tokens, after) in ("in", "of"):
+        return When(Kind.DATE, Interval(Decimal(month * 100 + day), Decimal(month * 100 + last)), MONTH_DAY, after)
+    begin, end = _date(year[0], month, day), _date(year[0], month, last)
+    if begin is None or end is None or end < begin:
+        return None
+    return When(Kind.DATE, _days(begin, end), DAY, year[1])
+
+
+def _day_first(tokens: list[Token], at: int) -> When | None:
+    """ "10 February 2025", "the 10th of February"."""
+    day = _day_number(tokens, at)
+    if day is None:
+        return None
+    i = day[1] + (1 if _lower(tokens, day[1]) == "of" else 0)
+    month = month_of(tokens[i]) if i < len(tokens) else None
+    if month is None or tokens[i].glued:
+        return None
+    i += 1
+    if _lower(tokens, i) == "." and tokens[i].glued and year_of(_get(tokens, i + 1)):
+        i += 1
+    return _with_year(tokens, month, day[0], i)
+
+
+def _numeric_date(tokens: list[Token], at: int) -> When | None:
+    """ "2025-02-10", "3/31/25"; slashes are read month first unless that is no date."""
+    parts = tokens[at : at + 5]
+    if (
+        len(parts) < 5
+        or not all(t.glued for t in parts[1:])
+        or parts[1].text not in "-/"
+        or parts[1].text != parts[3].text
+    ):
+        return None
+    texts = [parts[i].text for i in (0, 2, 4)]
+    if not all(t.isdigit() for t in texts) or (
+        len(tokens) > at + 5 and tokens[at + 5].glued and tokens[at + 5].kind == "n"
+    ):
+        return None
+    a, b, c = (int(t) for t in texts)
+    if parts[1].text == "-":
+        found = _date(a, b, c) if len(texts[0]) == 4 else None
+    else:
+        year = c if len(texts[2]) == 4 else 2000 + c
+        found = _date(year, a, b) or _date(year, b, a) if len(texts[2]) in (2, 4) and 1 <= year <= 9999 else None
+    return When(Kind.DATE, _days(found, found), DAY, at + 5) if found else None
+
+
+def _quarter_mark(tokens: list[Token], at: int) -> When | None:
+    """ "Q3 2026", "H1 2025", "FY 2026", "9M 2026"."""
+    mark, digits = tokens[at], _get(tokens, at + 1)
+    if mark.text in ("FY", "fy"):
+        year = _year_after(tokens, at + 1)
+        if year is None and digits is not None and _short_year(digits):
+            year = (2000 + int(digits.text), at + 2)
+        return When(Kind.PERIOD, _months(year[0], 1, 12), DAY, year[1]) if year else None
+    if mark.text not in ("Q", "H") or digits is None or not digits.glued or digits.text not in ("1", "2", "3", "4"):
+        return None
+    return _part_of_year(tokens, mark.text, int(digits.text), at + 2)
+
+
+def _mark_quarter(tokens: list[Token], at: int) -> When | None:
+    """ "3Q26", "1H 2025", "9M 2026"."""
+    digit, mark = tokens[at], _get(tokens, at + 1)
+    if (
+        mark is None
+        or not mark.glued
+        or mark.text not in ("Q", "H", "M")
+        or digit.text not in ("1", "2", "3", "4", "6", "9")
+    ):
+        return None
+    i = at + 2
+    year_token = _get(tokens, i)
+    if year_token is not None and year_token.glued and _short_year(year_token):
+        return _part(mark.text, int(digit.text), 2000 + int(year_token.text), i + 1)
+    if mark.text == "M" and year_of(year_token) is None:
+        return None
+    return _part_of_year(tokens, mark.text, int(digit.text), i)
+
+
+def _part_of_year(tokens: list[Token], mark: str, number: int, at: int) -> When | None:
+    year = _year_after(tokens, at)
+    if year is None:
+        if mark == "M" or (mark == "H" and number > 2):
+            return None
+        return When(Kind.PERIOD, _point(number), QUARTER if mark == "Q" else HALF, at)
+    return _part(mark, number, year[0], year[1])
+
+
+def _part(mark: str, number: int, year: int, after: int) -> When | None:
+    if mark == "M":
+        return When(Kind.PERIOD, _months(year, 1, number), DAY, after)
+    size = 3 if mark == "Q" else 6
+    if number * size > 12:
+        return None
+    return When(Kind.PERIOD, _months(year, (number - 1) * size + 1, number * size), DAY, after)
+
+
+def _part_in_words(tokens: list[Token], at: int) -> When | None:
+    """ "third quarter of 2026", "first half of 2025", "first nine months of 2026", "last three months of 2030"."""
+    word = tokens[at].lower
+    number = ORDINAL_WORDS.get(word) if word != "last" else 0
+    if number is None or number > 4:
+        return None
+    i = at + 1
+    if _lower(tokens, i) in ("-", "fiscal"):
+        i += 1
+    unit = _lower(tokens, i)
+    if number and unit in ("quarter", "half"):
+        ended = _ended(tokens, i + 1, 3 if unit == "quarter" else 6)
+        return ended or _part_of_year(tokens, "Q" if unit == "quarter" else "H", number, i + 1)
+    count = UNITS.get(unit) or (int(unit) if unit in ("3", "6", "9") else None)
+    if number in (0, 1) and count and count < 12 and _lower(tokens, i + 1) == "months":
+        year = _year_after(tokens, i + 2)
+        if year is not None and _lower(tokens, i + 2) == "of":
+            first, last = (1, count) if number else (13 - count, 12)
+            return When(Kind.PERIOD, _months(year[0], first, last), DAY, year[1])
+    return None
+
+
+def _span_ended(tokens: list[Token], at: int) -> When | None:
+    """ "three months ended June 30, 2026", "the quarter ended March 31, 2025", "fiscal year ended June 30, 2024"."""
+    word = tokens[at].lower
+    count = UNITS.get(word) or (int(word) if word in ("3", "6", "9", "12") else None)
+    if count is not None and _lower(tokens, at + 1) in ("months", "month"):
+        return _ended(tokens, at + 2, count)
+    if word in ("quarter", "half", "year"):
+        return _ended(tokens, at + 1, _SPANS[word])
+    return None
+
+
+def _ended(tokens: list[Token], at: int, months: int) -> When | None:
+    if _lower(tokens, at) == "period":
+        at += 1
+    if _lower(tokens, at) not in ("ended", "ending") or at + 1 >= len(tokens) or not 0 < months <= 12:
+        return None
+    at += 2 if _lower(tokens, at + 1) in ("on",) else 1
+    day = read_when(tokens, at) if at < len(tokens) else None
+    if day is None or day.unit != DAY or day.kind is not Kind.DATE or day.interval.high is None:
+        return None
+    last = datetime.date.fromordinal(int(day.interval.high))
+    begin = last.year * 12 + last.month - months
+    first = datetime.date(begin // 12, begin % 12 + 1, 1)
+    return When(Kind.PERIOD, _days(first, last), DAY, day.after)
+
+
+def _year_phrase(tokens: list[Token], at: int) -> When | None:
+    """ "fiscal 2025", "full-year 2026", "mid-2026", "late 2026", "year-end 2025", "end of 2027"."""
+    word = tokens[at].lower
+    i = at + 1
+    if word in _PARTS or word == "midyear":
+        i += 1 if _lower(tokens, i) in ("-", "in") else 0
+        year = year_of(_get(tokens, i))
+        first, last = _PARTS.get(word, (5, 8))
+        return When(Kind.PERIOD, _months(year, first, last), DAY, i + 1) if year else None
+    if word == "end":
+        return _end_of(tokens, at)
+    if word not in _YEAR_WORDS:
+        return None
+    if word == "year" and _lower(tokens, i) == "-" and _lower(tokens, i + 1) == "end":
+        year = year_of(_get(tokens, i + 2))
+        return When(Kind.DATE, _months(year, 12, 12), DAY, i + 3) if year else None
+    while _lower(tokens, i) in ("-", "year", "fiscal", "the") and i - at < 5:
+        i += 1
+    year = year_of(_get(tokens, i))
+    return When(Kind.PERIOD, _months(year, 1, 12), DAY, i + 1) if year else None
+
+
+def _end_of(tokens: list[Token], at: int) -> When | None:
+    if _lower(tokens, at + 1) != "of" or at + 2 >= len(tokens):
+        return None
+    inner = read_when(tokens, at + 2)
+    if inner is None or inner.unit != DAY or inner.kind is not Kind.PERIOD or inner.interval.high is None:
+        return None
+    last = inner.interval.high
+    return When(Kind.DATE, Interval(last, last), DAY, inner.after)
+
+
+def _bare_year(tokens: list[Token], at: int) -> When | None:
+    year = year_of(tokens[at])
+    following = _get(tokens, at + 1)
+    if year is None or not 1900 <= year <= 2100:
+        return None
+    if following is not None and following.glued and (following.kind == "w" or following.text in "%/"):
+        if following.lower == "s":
+            return When(Kind.PERIOD, _days(datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)), DAY, at + 2)
+        return None
+    if at and tokens[at].glued and tokens[at - 1].text not in "(\"'/-–—,*[" and tokens[at - 1].kind != "w":
+        return None
+    return When(Kind.PERIOD, _months(year, 1, 12), DAY, at + 1)
+
+
+_READERS = {
+    "w": (_month_first, _span_ended, _part_in_words, _quarter_mark, _year_phrase),
+    "n": (_day_first, _numeric_date, _mark_quarter, _span_ended, _bare_year),
+    "s": (),
+}

@@ -1,0 +1,191 @@
+"""How the quantity of a claim relates to a quantity of its source: set relations after units are reconciled.
+
+A claim may be weaker than its source (its interval contains the source's), rounded honestly, or the same; never
+narrower. Tolerance comes from the precision as written and from the hedge.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
+from factcheck.quantities.units import unit_factor
+
+_HUNDRED = Decimal(100)
+# How far below "nearly" and above "just over" a figure may lie, and how far "about" may round, as shares of it.
+NEAR = Decimal("0.08")
+ABOUT = Decimal("0.075")
+_EPSILON = Decimal("1e-9")
+
+
+class Relation(StrEnum):
+    """What the source's quantity says of the claim's."""
+
+    EQUAL = "equal"
+    ROUNDED = "rounded"
+    IMPLIED = "implied"  # the source says something stronger
+    STRONGER = "stronger"  # the claim says more than the source: a bound or a range lost
+    OVERLAPS = "overlaps"
+    DISJOINT = "disjoint"
+    OTHER_UNIT = "other-unit"  # the same figure in another currency or unit
+
+    @property
+    def holds(self) -> bool:
+        """Whether the claim follows from the source's quantity."""
+        return self in (Relation.EQUAL, Relation.ROUNDED, Relation.IMPLIED)
+
+
+_SHARES = (Kind.PERCENT, Kind.FRACTION)
+_COUNTS = (Kind.COUNT, Kind.NUMBER)
+_TIMES = (Kind.DURATION, Kind.AGE)
+_MEASURES = (Kind.MEASURE, Kind.DOSE)
+
+
+def dimension(quantity: Quantity) -> str:
+    """What can be compared at all: quantities of one dimension are rivals for one place in a claim."""
+    kind = quantity.kind
+    if kind in _SHARES:
+        return "share"
+    if kind in (Kind.POINTS, Kind.BASIS_POINTS):
+        return "points"
+    if kind in _COUNTS:
+        return "p" if quantity.unit == "p" else "count"
+    if kind in _TIMES:
+        return "time"
+    if kind in _MEASURES:
+        known = unit_factor(quantity.unit)
+        return known[0] if known else quantity.unit
+    if kind in (Kind.DATE, Kind.PERIOD):
+        return f"when:{quantity.unit}"
+    if kind is Kind.ORDINAL:
+        return f"ordinal:{quantity.unit}"
+    return str(kind)
+
+
+def relate(claim: Quantity, source: Quantity) -> Relation:
+    """The relation of two quantities of one `dimension`."""
+    if claim.kind is Kind.IDENTIFIER or claim.kind is Kind.RATIO:
+        return Relation.EQUAL if claim.unit == source.unit else Relation.DISJOINT
+    mine, theirs, step = _in_base_units(claim), _in_base_units(source), _step(claim)
+    relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
+    if claim.kind is Kind.MONEY and claim.unit != source.unit:
+        return Relation.OTHER_UNIT if relation.holds else Relation.DISJOINT
+    if claim.kind in (Kind.DATE, Kind.PERIOD) and relation is Relation.STRONGER:
+        return Relation.OVERLAPS
+    return relation
+
+
+def _factor(quantity: Quantity) -> Decimal:
+    if quantity.kind is Kind.FRACTION:
+        return _HUNDRED
+    if quantity.kind is Kind.BASIS_POINTS:
+        return 1 / _HUNDRED
+    if quantity.kind in _TIMES or quantity.kind in _MEASURES:
+        known = unit_factor(quantity.unit)
+        return known[1] if known else Decimal(1)
+    return Decimal(1)
+
+
+def _in_base_units(quantity: Quantity) -> Interval:
+    factor, i = _factor(quantity), quantity.interval
+    low = None if i.low is None else i.low * factor
+    high = None if i.high is None else i.high * factor
+    return Interval(low, high, i.low_open, i.high_open)
+
+
+def _step(quantity: Quantity) -> Decimal:
+    return quantity.step * _factor(quantity)
+
+
+def round_step(value: Decimal, step: Decimal) -> Decimal:
+    """The value of the last digit that is not a trailing zero: 33,000 is written to the thousand."""
+    if value == 0:
+        return step
+    exponent = value.normalize().as_tuple().exponent
+    return max(step, Decimal(1).scaleb(int(exponent)))
+
+
+def _relate(
+    c: Interval, s: Interval, hedge: Hedge, source_hedge: Hedge, step: Decimal, source_step: Decimal
+) -> Relation:
+    if c.is_point and c.low is not None:
+        return _point(c.low, s, hedge, step, source_step)
+    s = _widen(s, source_hedge)
+    if c.low is not None and c.high is not None and s.low is not None and s.high is not None and not s.is_point:
+        close = _close(c.low, s.low, step, source_step) and _close(c.high, s.high, step, source_step)
+        if close:
+            return Relation.EQUAL
+    if c == s:
+        return Relation.EQUAL
+    if _contains(c, s):
+        return Relation.IMPLIED
+    if _touch_only(c, s) or not _meet(c, s):
+        return Relation.DISJOINT
+    return Relation.STRONGER if _contains(s, c) else Relation.OVERLAPS
+
+
+def _widen(s: Interval, hedge: Hedge) -> Interval:
+    """A source's "nearly 50" lies below 50, its "just over 50" above."""
+    if not s.is_point or s.low is None or hedge not in (Hedge.NEARLY, Hedge.OVER):
+        return s
+    near = abs(s.low) * NEAR
+    if hedge is Hedge.NEARLY:
+        return Interval(s.low - near, s.low, high_open=True)
+    return Interval(s.low, s.low + near, low_open=True)
+
+
+def _close(mine: Decimal, theirs: Decimal, step: Decimal, source_step: Decimal) -> bool:
+    slack = step / 2 if step > source_step else abs(theirs) * _EPSILON
+    return abs(mine - theirs) <= slack
+
+
+def _point(value: Decimal, s: Interval, hedge: Hedge, step: Decimal, source_step: Decimal) -> Relation:
+    if s.is_point and s.low is not None:
+        return _two_points(value, s.low, hedge, step, source_step)
+    ends = [end for end in (s.low, s.high) if end is not None]
+    if hedge is not Hedge.EXACT and any(_two_points(value, e, hedge, step, source_step).holds for e in ends):
+        return Relation.STRONGER
+    if any(_close(value, end, step, source_step) for end in ends) or _contains(s, Interval(value, value)):
+        return Relation.STRONGER
+    return Relation.DISJOINT
+
+
+def _two_points(mine: Decimal, theirs: Decimal, hedge: Hedge, step: Decimal, source_step: Decimal) -> Relation:
+    gap = mine - theirs
+    if gap == 0 or abs(gap) <= abs(theirs) * _EPSILON:
+        return Relation.EQUAL
+    rounding = round_step(mine, step)
+    if hedge is Hedge.ABOUT:
+        slack = min(rounding / 2, abs(mine) * ABOUT)
+        return Relation.ROUNDED if abs(gap) <= max(slack, step / 2 if step > source_step else 0) else Relation.DISJOINT
+    if hedge in (Hedge.NEARLY, Hedge.OVER):
+        toward = gap if hedge is Hedge.NEARLY else -gap
+        return Relation.ROUNDED if 0 < toward <= abs(mine) * NEAR else Relation.DISJOINT
+    return Relation.ROUNDED if step > source_step and abs(gap) <= step / 2 else Relation.DISJOINT
+
+
+def _contains(outer: Interval, inner: Interval) -> bool:
+    low = outer.low is None or (
+        inner.low is not None
+        and (inner.low > outer.low or (inner.low == outer.low and (not outer.low_open or inner.low_open)))
+    )
+    high = outer.high is None or (
+        inner.high is not None
+        and (inner.high < outer.high or (inner.high == outer.high and (not outer.high_open or inner.high_open)))
+    )
+    return low and high
+
+
+def _meet(a: Interval, b: Interval) -> bool:
+    return _starts_by_end(a, b) and _starts_by_end(b, a)
+
+
+def _starts_by_end(a: Interval, b: Interval) -> bool:
+    if a.low is None or b.high is None:
+        return True
+    return a.low < b.high or (a.low == b.high and not a.low_open and not b.high_open)
+
+
+def _touch_only(a: Interval, b: Interval) -> bool:
+    return (a.low is not None and a.low == b.high) or (b.low is not None and b.low == a.high)

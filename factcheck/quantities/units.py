@@ -1,0 +1,173 @@
+"""Units of measure: their names in newswire text, their dimension and their size in a base unit.
+
+Factors are exact (SI brochure, 9th edition; NIST SP 811 for customary units; the calendar means a month of 1/12 year
+and a year of 365.25 days, as pint does). `tests/quantities/test_units.py` holds them against pint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantities.tokens import Token
+
+D = Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: canonical symbol, dimension, and how many base units of that dimension it is."""
+
+    symbol: str
+    dimension: str
+    factor: Decimal
+
+
+def _table() -> dict[tuple[str, ...], Unit]:
+    rows = """
+    second|time|1|seconds sec secs
+    minute|time|60|minutes min mins
+    hour|time|3600|hours hr hrs
+    day|time|86400|days
+    week|time|604800|weeks wk wks
+    month|time|2629800|months
+    quarter|time|7889400|
+    year|time|31557600|years yr yrs
+    decade|time|315576000|decades
+    nm|length|1e-9|nanometer nanometers nanometre nanometres
+    µm|length|1e-6|μm micrometer micrometers micron microns
+    mm|length|1e-3|millimeter millimeters millimetre millimetres
+    cm|length|1e-2|centimeter centimeters centimetre centimetres
+    m|length|1|meter meters metre metres
+    km|length|1e3|kilometer kilometers kilometre kilometres
+    in|length|0.0254|inch inches
+    ft|length|0.3048|foot feet
+    yd|length|0.9144|yard yards
+    mi|length|1609.344|mile miles
+    ng|mass|1e-9|nanogram nanograms
+    mcg|mass|1e-6|µg μg ug microgram micrograms
+    mg|mass|1e-3|milligram milligrams
+    g|mass|1|gram grams
+    kg|mass|1e3|kilogram kilograms kilo kilos
+    t|mass|1e6|tonne tonnes metric_ton metric_tons
+    short-ton|mass|907184.74|ton tons
+    lb|mass|453.59237|lbs pound
+    oz|mass|28.349523125|ounce ounces
+    µL|volume|1e-6|μL microliter microliters
+    mL|volume|1e-3|ml milliliter milliliters millilitre millilitres cc
+    dL|volume|0.1|dl deciliter deciliters
+    L|volume|1|l liter liters litre litres
+    gal|volume|3.785411784|gallon gallons
+    bbl|volume|158.987294928|barrel barrels
+    W|power|1|watt watts
+    kW|power|1e3|kilowatt kilowatts
+    MW|power|1e6|megawatt megawatts
+    GW|power|1e9|gigawatt gigawatts
+    TW|power|1e12|terawatt terawatts
+    kWh|energy|1e3|kilowatt_hour kilowatt_hours
+    MWh|energy|1e6|megawatt_hour megawatt_hours
+    GWh|energy|1e9|gigawatt_hour gigawatt_hours
+    TWh|energy|1e12|terawatt_hour terawatt_hours
+    V|voltage|1|volt volts
+    kV|voltage|1e3|kilovolt kilovolts
+    Hz|frequency|1|hertz
+    kHz|frequency|1e3|kilohertz
+    MHz|frequency|1e6|megahertz
+    GHz|frequency|1e9|gigahertz
+    MB|information|1e6|megabyte megabytes
+    GB|information|1e9|gigabyte gigabytes
+    TB|information|1e12|terabyte terabytes
+    PB|information|1e15|petabyte petabytes
+    ha|area|1e4|hectare hectares
+    ac|area|4046.8564224|acre acres
+    m2|area|1|m² square_meter square_meters square_metre square_metres
+    km2|area|1e6|km² square_kilometer square_kilometers square_kilometre square_kilometres
+    ft2|area|0.09290304|square_foot square_feet sq_ft
+    mi2|area|2589988.110336|square_mile square_miles
+    °C|temperature-c|1|degrees_celsius degree_celsius °c
+    °F|temperature-f|1|degrees_fahrenheit degree_fahrenheit °f
+    mmHg|pressure|1|
+    IU|international-unit|1|iu
+    mmol|amount|1e-3|
+    µmol|amount|1e-6|μmol
+    bpm|rate|1|
+    mph|speed|0.44704|
+    """
+    table: dict[tuple[str, ...], Unit] = {}
+    for line in rows.split("\n"):
+        if line.strip():
+            symbol, dimension, factor, names = (part.strip() for part in line.split("|"))
+            unit = Unit(symbol, dimension, D(factor))
+            for name in [symbol, *names.split()]:
+                table[tuple(name.split("_"))] = unit
+    return table
+
+
+_UNITS = _table()
+_CASED = frozenset({"m", "M", "g", "G", "t", "T", "W", "V", "L", "l", "in", "min", "ac", "ha", "MB", "mb", "Mb"})
+_MASS_PER = frozenset({"kg", "m2", "m²", "day", "dose", "mL", "dL", "L", "hour", "h", "min", "year", "week", "month"})
+
+
+def find_unit(name: str) -> Unit | None:
+    """The unit with this symbol or name, plural or singular, None where there is none."""
+    return _UNITS.get((name,)) or _UNITS.get((name.lower(),))
+
+
+def _lookup(text: str) -> Unit | None:
+    unit = _UNITS.get((text,))
+    if unit is None and text not in _CASED and len(text) > 1:
+        unit = _UNITS.get((text.lower(),))
+        if unit is not None and len(text) <= 3 and text.lower() != unit.symbol.lower() and not text.islower():
+            return None
+    return unit
+
+
+def read_unit(tokens: list[Token], at: int) -> tuple[str, Unit | None, int] | None:
+    """The unit that begins at token `at`: its symbol, the unit (None for a compound), the next token's index.
+
+    None where no unit begins there. "mg/kg", "ng/mL" and "mg per kg" are compounds.
+    """
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.text == "°" and at + 1 < len(tokens) and tokens[at + 1].text in ("C", "F"):
+        return "°" + tokens[at + 1].text, _UNITS[("°" + tokens[at + 1].text,)], at + 2
+    if first.kind != "w":
+        return None
+    pair = (first.lower, tokens[at + 1].lower) if at + 1 < len(tokens) else ("", "")
+    found, after = _UNITS.get(pair), at + 2
+    if found is None:
+        found, after = _lookup(first.text), at + 1
+    if found is None:
+        return None
+    return _compound(tokens, found, after)
+
+
+def _compound(tokens: list[Token], unit: Unit, at: int) -> tuple[str, Unit | None, int]:
+    square = at < len(tokens) and tokens[at].glued and tokens[at].text in ("²", "2")
+    if square and unit.dimension == "length" and (unit.symbol + "2",) in _UNITS:
+        unit, at = _UNITS[(unit.symbol + "2",)], at + 1
+    slash = at + 1 < len(tokens) and (
+        (tokens[at].text == "/" and tokens[at].glued) or (tokens[at].lower == "per" and unit.dimension == "mass")
+    )
+    if slash and tokens[at + 1].text in _MASS_PER | {"m", "kg"}:
+        below, end = tokens[at + 1].text, at + 2
+        if below == "m" and end < len(tokens) and tokens[end].glued and tokens[end].text in ("2", "²"):
+            below, end = "m2", end + 1
+        if below != "m":
+            return f"{unit.symbol}/{below.replace('²', '2')}", None, end
+    return unit.symbol, unit, at
+
+
+def unit_factor(symbol: str) -> tuple[str, Decimal] | None:
+    """Dimension and size in base units of a symbol that `read_unit` gave, compounds included; None if unknown."""
+    top, slash, below = symbol.partition("/")
+    unit = _UNITS.get((top,))
+    if unit is None:
+        return None
+    if not slash:
+        return unit.dimension, unit.factor
+    under = _UNITS.get((below,))
+    if under is None:
+        return f"{unit.dimension}/{below}", unit.factor
+    return f"{unit.dimension}/{under.dimension}", unit.factor / under.factor

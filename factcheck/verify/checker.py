@@ -1,0 +1,82 @@
+"""The checker: a draft against its sources, claim by claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.claims.draft import Claim, claims_of
+from factcheck.claims.extract import quantity_record, record_of
+from factcheck.claims.records import Evidence
+from factcheck.errors import UsageError
+from factcheck.quantities.model import Kind, Quantity
+from factcheck.source.document import Document
+from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.features import View, view
+from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report, Summary
+from factcheck.verify.numbers import check_quantity
+from factcheck.verify.wording import check_statement, check_strength
+
+
+def check_document(draft: Document, sources: Sequence[Document]) -> Report:
+    """Check every claim of `draft` against `sources`, by rules alone.
+
+    Raises `UsageError` when there is no source. Every source is parsed once, however many claims there are.
+    """
+    if not sources:
+        raise UsageError("nothing to check against: name at least one source")
+    indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
+    verdicts = tuple(_check_claim(draft, claim, indexes) for claim in claims_of(draft))
+    counts = Counter(v.label for v in verdicts)
+    records = tuple(record_of(s) for s in sources)
+    return Report(
+        source=records[0],
+        draft=record_of(draft),
+        sources=records,
+        claims=verdicts,
+        summary=Summary(**{str(label): counts[label] for label in Label}),
+    )
+
+
+def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) -> ClaimVerdict:
+    taken = view(draft.plain, claim.start, claim.end)
+    asked = [q for q in taken.quantities if q.kind is not Kind.IDENTIFIER]
+    findings = [_check_figure(taken, q, indexes) for q in asked] or [check_statement(taken, indexes)]
+    worst = min(findings, key=lambda f: f.label.severity)
+    return ClaimVerdict(
+        id=claim.id,
+        text=claim.text,
+        start=claim.start,
+        end=claim.end,
+        label=worst.label,
+        codes=tuple(dict.fromkeys(f.code for f in findings if f.label is worst.label)),
+        message=worst.message,
+        quantities=tuple(quantity_record(q) for q in taken.quantities),
+        evidence=_evidence(findings, worst.label),
+        findings=tuple(findings),
+    )
+
+
+def _check_figure(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> Finding:
+    finding = check_quantity(claim, quantity, indexes)
+    if finding.label is not Label.SUPPORTED or not finding.evidence:
+        return finding
+    passage = finding.evidence[0]
+    index = indexes[passage.source]
+    sentence = index.document.sentence_at(passage.start)
+    if sentence is None:
+        return finding
+    source = index.views[sentence.index]
+    return check_strength(claim, quantity, source, _place(source, finding), finding) or finding
+
+
+def _place(source: View, finding: Finding) -> int:
+    """Where in the passage the figure stands that the finding rests on."""
+    said = finding.message.removeprefix("the release says ")
+    return next((q.value_start for q in source.quantities if q.text == said), source.start)
+
+
+def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:
+    """The passages of the findings that decided, then the others, each once."""
+    ordered = [f for f in findings if f.label is label] + [f for f in findings if f.label is not label]
+    return tuple(dict.fromkeys(e for f in ordered for e in f.evidence))

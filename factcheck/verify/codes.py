@@ -1,0 +1,44 @@
+"""The rule codes: what each finding is called, by family."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code, the family it belongs to, a short name and what it means for an editor."""
+
+    code: str
+    family: str
+    name: str
+    summary: str
+
+
+_ROWS = (
+    ("SUP101", "supported", "same-value", "The source gives the same figure for the same thing."),
+    ("SUP102", "supported", "rounded", "The figure is an honest rounding of the source's."),
+    ("SUP103", "supported", "implied", "The source says something at least as strong."),
+    ("SUP104", "supported", "converted", "The figure is the source's in another unit, scale or form."),
+    ("SUP201", "supported", "near-verbatim", "A passage says it nearly word for word, as strongly."),
+    ("NUM101", "value", "other-value", "The source gives another figure for this."),
+    ("UNI101", "unit and scale", "other-unit", "The source gives the figure in another unit."),
+    ("UNI102", "unit and scale", "other-scale", "The digits agree but the scale does not."),
+    ("CUR101", "currency", "other-currency", "The source gives the figure in another currency."),
+    ("CMP101", "comparator", "comparator-reversed", "The source bounds the figure on the other side."),
+    ("CMP102", "comparator", "bound-lost", "The source gives a bound or range, the draft a plain figure."),
+    ("CMP103", "comparator", "bound-overstated", "The draft's bound says more than the source's."),
+    ("RNG101", "range", "other-range", "The source gives another range."),
+    ("DAT101", "date and period", "other-date", "The source gives another date or period."),
+    ("ARI101", "derived arithmetic", "wrong-result", "The figures of the source give another result."),
+    ("DIR101", "direction", "direction-reversed", "The source says that it changed the other way."),
+    ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
+    ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),
+    ("NEG101", "negation", "denied", "The source says the opposite."),
+    ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
+    ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),
+    ("UNV101", "unverified", "no-rule", "No rule can decide this statement; no model was asked."),
+    ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
+)
+
+CODES: dict[str, Rule] = {row[0]: Rule(*row) for row in _ROWS}

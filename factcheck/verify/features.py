@@ -1,0 +1,146 @@
+"""What a sentence is about, as weighted features of each of its quantities.
+
+A feature is a word stem, an identifier, a date or another figure. It weighs most in the clause that its quantity
+stands in, less in the next clause, least elsewhere in the sentence: that is how "25% at 20 mg and 14% at 10 mg" keeps
+each percentage with its dose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.parse import parse_tokens
+from factcheck.quantities.tokens import Token, tokenize
+
+SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.6, 0.4
+_STOPWORDS = frozenset(
+    """a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
+    were be been being has have had having do does did will would shall should may might can could must not no
+    if when while where because since until after before during under over above below between among across
+    against into onto upon per each every this these those it its their his her our your my we they he she you i
+    there here also then so yet both either neither versus vs about approximately roughly nearly almost some
+    around said says say s up out more less fewer just only such other than most least all any what how based
+    according very total""".split()
+)
+_BREAKS = frozenset(",;:—")
+_JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-case word (Porter's second English stemmer)."""
+    return str(_stemmer.stemWord(word.replace("’", "'").removesuffix("'s")))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence taken apart: tokens, quantities, the clause of every token, features with their clause."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    clauses: tuple[int, ...]
+    features: tuple[tuple[str, int, int], ...]  # feature, clause, start offset
+
+    def clause_at(self, offset: int) -> int:
+        """The clause of the token at a code point."""
+        for token, clause in zip(self.tokens, self.clauses, strict=True):
+            if token.end > offset:
+                return clause
+        return self.clauses[-1] if self.clauses else 0
+
+    def clause_tokens(self, clause: int) -> list[Token]:
+        """The tokens of one clause."""
+        return [t for t, c in zip(self.tokens, self.clauses, strict=True) if c == clause]
+
+    def context(self, quantity: Quantity) -> dict[str, float]:
+        """The features around a quantity with their weights; its own figure is not among them."""
+        here = self.clause_at(quantity.value_start)
+        weights: dict[str, float] = {}
+        for feature, clause, at in self.features:
+            if quantity.value_start <= at < quantity.value_end:
+                continue
+            distance = abs(clause - here)
+            weight = SAME_CLAUSE if distance == 0 else NEXT_CLAUSE if distance == 1 else SAME_SENTENCE
+            weights[feature] = max(weights.get(feature, 0.0), weight)
+        return weights
+
+    def words(self) -> frozenset[str]:
+        """All features of the sentence."""
+        return frozenset(f for f, _, _ in self.features)
+
+
+def view(text: str, start: int, end: int) -> View:
+    """Take `text[start:end]` apart; offsets stay those of `text`."""
+    tokens = tokenize(text, start, end)
+    quantities = parse_tokens(text, tokens)
+    clauses = _clauses(tokens)
+    return View(start, end, tuple(tokens), quantities, clauses, _features(tokens, clauses, quantities))
+
+
+def stems(tokens: Iterable[Token]) -> list[str]:
+    """Stems of the content words."""
+    return [stem(t.lower) for t in tokens if t.kind == "w" and t.lower not in _STOPWORDS]
+
+
+def _clauses(tokens: list[Token]) -> tuple[int, ...]:
+    """Number the clauses; a short bracket belongs to the clause around it."""
+    numbers, clause = [], 0
+    depth_end = -1
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            close = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].text == ")"), -1)
+            depth_end = max(depth_end, close)
+            clause += close < 0
+        elif i > depth_end and (
+            token.text in _BREAKS or token.lower in _JOINTS or (token.text == "–" and not token.glued)
+        ):
+            clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+def _features(
+    tokens: list[Token], clauses: tuple[int, ...], quantities: tuple[Quantity, ...]
+) -> tuple[tuple[str, int, int], ...]:
+    found: list[tuple[str, int, int]] = []
+    spans = iter(quantities)
+    current = next(spans, None)
+    for token, clause in zip(tokens, clauses, strict=True):
+        while current is not None and token.start >= current.value_end:
+            current = next(spans, None)
+        if current is not None and current.value_start <= token.start:
+            if token.start == current.value_start:
+                found.extend((f, clause, token.start) for f in figure_features(current))
+            continue
+        if token.kind == "w" and token.lower not in _STOPWORDS:
+            found.append((stem(token.lower), clause, token.start))
+    return tuple(found)
+
+
+def figure_features(quantity: Quantity) -> tuple[str, ...]:
+    """Features of a figure for its neighbours: a name, a date with its year, a timepoint, or the value."""
+    if quantity.kind is Kind.IDENTIFIER:
+        return (f"#{quantity.unit}",)
+    low, high = quantity.low, quantity.high
+    key = f"{quantity.unit}:{low if low is None else low.normalize()}:{high if high is None else high.normalize()}"
+    if quantity.kind in (Kind.DATE, Kind.PERIOD):
+        return (f"@{key}",)
+    return (f"={key}",)
+
+
+def overlap(
+    mine: Mapping[str, float], theirs: Mapping[str, float], weight: Mapping[str, float], unseen: float
+) -> float:
+    """The share of `mine` that `theirs` covers, each feature by its rarity and its weights; 0 to 1."""
+    total = sum(weight.get(f, unseen) * w for f, w in mine.items())
+    if not total:
+        return 0.0
+    return sum(weight.get(f, unseen) * w * theirs[f] for f, w in mine.items() if f in theirs) / total
