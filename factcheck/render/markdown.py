@@ -1,0 +1,159 @@
+"""Results as Markdown, for a ticket, a mail or a notebook. Text of a document comes out as text, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from factcheck.briefs.model import Brief
+from factcheck.claims.facts import Fact, FactSheet
+from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
+from factcheck.render import words
+from factcheck.render.citations import Citations
+from factcheck.render.safe import one_line
+from factcheck.source.document import Document
+from factcheck.verify.codes import Rule
+from factcheck.verify.findings import ClaimVerdict, Label, Report
+
+# Marks that mean something anywhere in a line, an entity, a link that some readers make of bare text, and what
+# means something only where a block begins.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#|\w+;)|:(?=//)|(?<=\bwww)\.|@(?=\w)", re.IGNORECASE)
+_AT_START = re.compile(r"^(?:[-+=](?=[-+= ]|$)|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """Text of a document on one line of Markdown, in which no character is markup, HTML or a link."""
+    marked = _ANYWHERE.sub(r"\\\g<0>", one_line(text))
+    start = _AT_START.match(marked)
+    if start is None:
+        return marked
+    cut = start.end() if start[0].isdigit() else 0
+    return f"{marked[:cut]}\\{marked[cut:]}"
+
+
+def report(result: Report) -> str:
+    """A report: a heading and a quotation for each claim, then the count."""
+    draft = escape(words.name_of(result.draft, "the draft"))
+    lines = [f"# Check of {draft}", "", *_against(result.sources or (result.source,)), ""]
+    for claim in result.claims:
+        lines += _claim(claim, result.sources)
+    lines += [f"**{words.summary_line(result)}**", "", *_foot(words.report_foot(result))]
+    return _page(lines)
+
+
+def factsheet(sheet: FactSheet) -> str:
+    """A fact sheet: an item for each fact, then the figures that no fact carries."""
+    lines = [f"# Facts of {_name(sheet.source)}", ""]
+    for number, fact in enumerate(sheet.facts, 1):
+        lines += _fact(number, fact)
+    if sheet.uncovered:
+        lines += ["## Figures in no fact", "", *_quantities(sheet.uncovered), ""]
+    lines += _foot([words.plural(len(sheet.facts), "fact"), words.usage_line("extracted", sheet.usage)])
+    return _page(lines)
+
+
+def brief(result: Brief) -> str:
+    """A brief: numbered sentences, then what they cite, the figures, and what was left out."""
+    citations = Citations(result)
+    lines = [f"# {escape(result.title)}", ""]
+    for number, sentence in enumerate(result.sentences, 1):
+        verdict = "" if sentence.label == Label.SUPPORTED else f" **({_verdict(sentence.label, sentence.codes)})**"
+        lines.append(
+            f"{number}. {escape(sentence.text)} {escape(citations.marks(sentence.citations))}{verdict}".rstrip()
+        )
+    lines += ["", "## Passages", ""]
+    for number, passage in enumerate(citations.passages, 1):
+        lines += [f"- \\[{number}\\] “{escape(passage.quote)}” ({escape(words.place(passage))})"]
+    if result.figures:
+        lines += ["", "## Figures", "", "| figure | of | passage |", "|---|---|---|"]
+        for figure in result.figures:
+            mark = f"\\[{citations.number(figure.citation)}\\]"
+            lines.append(f"| {escape(figure.quantity.text)} | {escape(figure.subject)} | {mark} |")
+    if result.omissions:
+        lines += ["", "## Left out", ""]
+        for omission in result.omissions:
+            lines += [f"- `{omission.code}` {escape(omission.message)}: “{escape(omission.evidence.quote)}”"]
+    return _page([*lines, "", *_foot(words.brief_foot(result))])
+
+
+def rules(codes: Iterable[Rule]) -> str:
+    """The rules, a table for each family."""
+    lines = ["# Rules", ""]
+    for family, members in groupby(codes, key=lambda rule: rule.family):
+        lines += [f"## {escape(family)}", "", "| code | name | meaning |", "|---|---|---|"]
+        lines += [f"| `{rule.code}` | {escape(rule.name)} | {escape(rule.summary)} |" for rule in members]
+        lines.append("")
+    return _page(lines)
+
+
+def outline(document: Document, *, sentences: bool = False) -> str:
+    """What a document is made of; `sentences` adds every sentence."""
+    lines = [f"# {escape(document.title or document.path or 'The document')}", ""]
+    for name, value in words.particulars(document):
+        lines.append(f"- {name}: {escape(value)}")
+    lines += ["", "| section | title | sentences | offsets |", "|---|---|---|---|"]
+    for section in document.sections:
+        count = section.last - section.first
+        place = words.offsets(*section.span)
+        lines.append(f"| {section.kind.value} | {escape(section.title)} | {count} | {place} |")
+    if sentences:
+        lines += ["", "## Sentences", ""]
+        for sentence in document.sentences:
+            quote = escape(document.quote(sentence.span))
+            lines.append(f"- {words.offsets(*sentence.span)} ({sentence.block.value}) {quote}")
+    return _page(lines)
+
+
+def _claim(claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> Iterator[str]:
+    yield f"## {_verdict(claim.label, claim.codes)}"
+    yield f"\n> {escape(claim.text)}\n"
+    yield f"{escape(claim.message)} (draft {words.offsets(claim.start, claim.end)})"
+    for finding in words.further(claim):
+        yield f"\nAlso `{finding.code}`: {escape(finding.message)}"
+    yield ""
+    yield from _passages(claim.evidence, sources)
+
+
+def _passages(evidence: Sequence[Evidence], sources: Sequence[DocumentRecord]) -> Iterator[str]:
+    for passage in evidence:
+        yield f"- “{escape(passage.quote)}” ({escape(words.place(passage, sources))})"
+    if evidence:
+        yield ""
+
+
+def _fact(number: int, fact: Fact) -> Iterator[str]:
+    yield f"{number}. {escape(fact.text)}"
+    for name, value in words.fact_particulars(fact):
+        yield f"   - {name}: {escape(value)}"
+    yield ""
+
+
+def _quantities(quantities: Iterable[QuantityRecord]) -> Iterator[str]:
+    for quantity in quantities:
+        yield f"- {escape(quantity.text)} ({quantity.kind}: {escape(words.value(quantity))})"
+
+
+def _against(sources: Sequence[DocumentRecord]) -> Iterator[str]:
+    for source in sources:
+        yield f"- against {_name(source)}"
+
+
+def _name(source: DocumentRecord) -> str:
+    name = escape(words.name_of(source, "the source"))
+    return f"{name}: {escape(source.title)}" if source.title else name
+
+
+def _verdict(label: str, codes: Sequence[str]) -> str:
+    symbol = words.SYMBOLS[Label(label)]
+    return " ".join([symbol, words.label_words(label), *(f"`{code}`" for code in codes)])
+
+
+def _foot(lines: Iterable[str]) -> Iterator[str]:
+    yield "---"
+    for line in lines:
+        yield f"\n{escape(line)}"
+
+
+def _page(lines: Iterable[str]) -> str:
+    return "\n".join(lines).strip("\n") + "\n"

@@ -1,0 +1,187 @@
+"""The words that every renderer uses, so that a verdict reads the same on a terminal and in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from factcheck.briefs.model import Brief
+from factcheck.claims.facts import Fact
+from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord, Usage
+from factcheck.source.document import Document
+from factcheck.verify.codes import CODES
+from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report
+
+SYMBOLS: Final = {
+    Label.SUPPORTED: "✓",
+    Label.QUALIFIED: "!",
+    Label.CONTRADICTED: "✗",
+    Label.NOT_FOUND: "∅",
+    Label.UNVERIFIED: "?",
+}
+# Good news first, as in the contract's summary.
+_ORDER: Final = (Label.SUPPORTED, Label.QUALIFIED, Label.CONTRADICTED, Label.NOT_FOUND, Label.UNVERIFIED)
+_DATED: Final = frozenset({"date", "period"})
+
+
+def label_words(label: str) -> str:
+    """`not_found` as people write it."""
+    return label.replace("_", " ")
+
+
+def code_words(code: str) -> str:
+    """A code with the name of its rule: `NUM101 other-value`."""
+    return f"{code} {CODES[code].name}" if code in CODES else code
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def name_of(record: DocumentRecord, otherwise: str) -> str:
+    """The path of a document, or what it is called without one."""
+    return record.path or otherwise
+
+
+def place(evidence: Evidence, sources: Sequence[DocumentRecord] = ()) -> str:
+    """Where a passage stands; the source is named only when there are several."""
+    parts = [evidence.section] if evidence.section else []
+    if len(sources) > 1 and evidence.source < len(sources):
+        parts.insert(0, name_of(sources[evidence.source], f"source {evidence.source + 1}"))
+    return ", ".join([*parts, offsets(evidence.start, evidence.end)])
+
+
+def offsets(start: int, end: int) -> str:
+    """A half-open range as in the records."""
+    return f"{start}:{end}"
+
+
+def further(claim: ClaimVerdict) -> list[Finding]:
+    """The findings that speak against a claim beside the one whose message it carries."""
+    said = {claim.message}
+    rest = []
+    for finding in claim.findings:
+        if finding.label is not Label.SUPPORTED and finding.message not in said:
+            said.add(finding.message)
+            rest.append(finding)
+    return rest
+
+
+def faults(claim: ClaimVerdict) -> list[tuple[int, int]]:
+    """The parts of a claim that findings speak against, as ranges of its text that do not overlap."""
+    if len(claim.text) != claim.end - claim.start:
+        return []
+    ranges: list[tuple[int, int]] = []
+    for start, end in sorted((f.start, f.end) for f in claim.findings if f.label is not Label.SUPPORTED):
+        low = max(start - claim.start, ranges[-1][1] if ranges else 0)
+        high = min(end - claim.start, len(claim.text))
+        if low < high and (low, high) != (0, len(claim.text)):
+            ranges.append((low, high))
+    return ranges
+
+
+def summary_line(report: Report) -> str:
+    """`10 claims: 5 supported, 3 contradicted, 2 not found`, in which every claim is counted."""
+    if not report.claims:
+        return "no claims to check in the draft"
+    return f"{plural(len(report.claims), 'claim')}: {tally(claim.label for claim in report.claims)}"
+
+
+def tally(labels: Iterable[str]) -> str:
+    """How many there are of each label."""
+    seen = list(labels)
+    return ", ".join(f"{seen.count(label)} {label_words(label)}" for label in _ORDER if label in seen)
+
+
+def usage_line(verb: str, usage: Usage) -> str:
+    """Who did it, and what it cost."""
+    if not usage.calls and not usage.cached:
+        return f"{verb} by rules, no model was asked"
+    calls = f"{verb} by rules and {plural(usage.calls, 'model call')}"
+    tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
+    return f"{calls} ({usage.cached} from the cache, {usage.failed} failed); {tokens}{cost}"
+
+
+def report_foot(report: Report) -> list[str]:
+    """The lines under a report: who decided, and what is still to be read by a person."""
+    lines = [usage_line("checked", report.usage)]
+    if report.summary.unverified:
+        lines.append("unverified is not supported: read these claims against the release yourself")
+    return lines
+
+
+def brief_foot(brief: Brief) -> list[str]:
+    """The lines under a brief."""
+    cited = sum(bool(sentence.citations) for sentence in brief.sentences)
+    checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
+    return [
+        f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}",
+        f"{usage_line('chosen and checked', brief.usage)}; an editor decides",
+    ]
+
+
+def value(quantity: QuantityRecord) -> str:
+    """What a quantity was read as: `40 patient`, `up to 150,000,000 USD`, `2025-01-01 to 2025-06-30`."""
+    low, high = (_end(quantity, end) for end in (quantity.low, quantity.high))
+    if low is None and high is None:
+        words = "no value"
+    elif low is None:
+        words = f"up to {high}"
+    elif high is None:
+        words = f"from {low}"
+    else:
+        words = low if low == high else f"{low} to {high}"
+    return words if not quantity.unit or quantity.kind in _DATED else f"{words} {quantity.unit}"
+
+
+def _end(quantity: QuantityRecord, end: str | None) -> str | None:
+    if end is None:
+        return None
+    number = Decimal(end)
+    if quantity.kind in _DATED and number == number.to_integral_value() and 1 <= number <= date.max.toordinal():
+        return date.fromordinal(int(number)).isoformat()
+    return f"{number.normalize():,f}" if number.is_finite() else end
+
+
+def fact_particulars(fact: Fact) -> Iterator[tuple[str, str]]:
+    """What is known of a fact, as names and values."""
+    if fact.subject:
+        yield "subject", fact.subject
+    if fact.speaker:
+        yield "speaker", fact.speaker
+    if fact.strength:
+        yield "strength", fact.strength
+    for quantity in fact.quantities:
+        yield quantity.kind, f"{quantity.text} = {value(quantity)}"
+    for passage in fact.evidence:
+        # A fact is often its passage word for word; then its place is enough.
+        quote = "" if passage.quote == fact.text else f"“{passage.quote}” "
+        yield "passage", f"{quote}({place(passage)})"
+
+
+def particulars(document: Document) -> Iterator[tuple[str, str]]:
+    """What is known of a document beside its title and its sections, as names and values."""
+    if document.path:
+        yield "path", document.path
+    yield "sha256", document.sha256
+    size = [
+        plural(len(document.text), "character"),
+        plural(len(document.sentences), "sentence"),
+        plural(len(document.sections), "section"),
+    ]
+    if document.tables:
+        size.append(plural(len(document.tables), "table"))
+    yield "size", ", ".join(size)
+    if document.dateline:
+        yield "dateline", document.quote(document.dateline.span)
+    metadata = document.metadata
+    for name, text in (("date", metadata.date), ("summary", metadata.summary)):
+        if text:
+            yield name, text
+    if metadata.tags:
+        yield "tags", ", ".join(metadata.tags)
+    yield from metadata.extra.items()

@@ -1,0 +1,73 @@
+"""The JSON contract: keys, order, and text that survives."""
+
+import json
+
+from factcheck.render import json as renderer
+from tests.render import samples
+
+
+def test_a_report_has_the_keys_of_the_contract_first() -> None:
+    values = json.loads(renderer.report(samples.make_report()))
+    assert list(values)[:6] == ["schema_version", "source", "draft", "claims", "summary", "usage"]
+    assert list(values["source"]) == ["path", "sha256", "title"]
+    claim = values["claims"][0]
+    assert list(claim)[:10] == [
+        *("id", "text", "start", "end", "label", "codes", "message", "quantities", "evidence", "decided_by"),
+    ]
+    assert list(claim["quantities"][0]) == ["text", "start", "end", "kind", "low", "high", "unit"]
+    assert list(claim["evidence"][0])[:4] == ["quote", "start", "end", "section"]
+    assert set(values["summary"]) == {"supported", "qualified", "contradicted", "not_found", "unverified"}
+    assert list(values["usage"]) == ["calls", "cached", "failed", "input_tokens", "output_tokens", "cost_usd"]
+
+
+def test_a_brief_has_the_keys_of_the_contract() -> None:
+    values = json.loads(renderer.brief(samples.make_brief()))
+    assert list(values) == ["schema_version", "source", "title", "sentences", "figures", "omissions", "usage"]
+    assert list(values["sentences"][0]) == ["text", "citations", "label", "codes"]
+
+
+def test_a_fact_sheet_has_the_keys_of_the_contract() -> None:
+    values = json.loads(renderer.factsheet(samples.make_factsheet()))
+    assert {"facts", "uncovered", "usage"} <= set(values)
+    assert list(values["facts"][0]) == ["text", "subject", "quantities", "strength", "speaker", "evidence"]
+
+
+def test_rules() -> None:
+    values = json.loads(renderer.rules(samples.make_rules()))
+    assert values["rules"][0] == {
+        "code": "NUM101",
+        "family": "value",
+        "name": "value differs",
+        "summary": "the figure is another",
+    }
+
+
+def test_an_outline_gives_spans_of_the_text() -> None:
+    document = samples.make_document("It enrolls 40.")
+    values = json.loads(renderer.outline(document))
+    assert values["sections"] == [
+        {"kind": "lead", "title": "It enrolls 40.", "start": 0, "end": 14, "sentence_count": 1}
+    ]
+    assert "sentences" not in values
+    assert values["dateline"] == {
+        "text": "It enrolls 40.",
+        "start": 0,
+        "end": 14,
+        "place": {"text": "It enrolls 40.", "start": 0, "end": 14},
+        "date": None,
+        "wire": None,
+    }
+    [sentence] = json.loads(renderer.outline(document, sentences=True))["sentences"]
+    assert (sentence["start"], sentence["end"], sentence["block"]) == (0, 14, "paragraph")
+
+
+def test_hostile_text_comes_back_as_it_was() -> None:
+    written = renderer.report(samples.make_report(samples.HOSTILE))
+    written.encode()
+    for character in "\x1b\x9b\x07\u202e\ud800":
+        assert character not in written
+    assert json.loads(written)["claims"][0]["text"] == samples.HOSTILE
+
+
+def test_ordinary_text_stays_readable() -> None:
+    assert "“40 µg” – 東京" in renderer.report(samples.make_report("“40 µg” – 東京"))

@@ -1,0 +1,88 @@
+"""Markdown in which text of a document is text."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from factcheck.render import markdown
+from factcheck.render.safe import one_line
+from tests.render import samples
+
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+LINE = st.text(st.characters(exclude_categories=["Cs"])).map(one_line).filter(bool)
+MARKUP_HEAVY = st.text("\\`*_[]()<>#+-=!|~&;:/.1 \tax@$'\"", min_size=1).map(one_line).filter(bool)
+VIEWS = {
+    "report": lambda text: markdown.report(samples.make_report(text)),
+    "factsheet": lambda text: markdown.factsheet(samples.make_factsheet(text)),
+    "brief": lambda text: markdown.brief(samples.make_brief(text)),
+    "rules": lambda text: markdown.rules(samples.make_rules(text)),
+    "outline": lambda text: markdown.outline(samples.make_document(text), sentences=True),
+}
+
+
+def rendered_text(text: str) -> str:
+    page = PARSER.render(markdown.escape(text))
+    assert page.startswith("<p>"), page
+    assert page.count("<") == 2, page
+    return html.unescape(page.removeprefix("<p>").removesuffix("</p>\n"))
+
+
+@given(LINE | MARKUP_HEAVY)
+def test_escaped_text_is_one_paragraph_that_says_the_same(text: str) -> None:
+    assert rendered_text(text).strip() == text.strip()
+
+
+@pytest.mark.parametrize("text", samples.AT_START)
+def test_nothing_begins_a_block(text: str) -> None:
+    assert rendered_text(text) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("grew 12% to $3.6 billion, p<0.01 (n=40)", r"grew 12% to \$3.6 billion, p\<0.01 (n=40)"),
+        ("AT&T", "AT&T"),
+        ("&copy; &#60;", r"\&copy; \&\#60;"),
+        ("Phase 1b/2: NCT06097832", "Phase 1b/2: NCT06097832"),
+        ("see https://a.example, www.a.example", r"see https\://a.example, www\.a.example"),
+        ("2025. A year", r"2025\. A year"),
+    ],
+)
+def test_no_more_is_escaped_than_must_be(text: str, written: str) -> None:
+    assert markdown.escape(text) == written
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_hostile_text_makes_no_markup(view: str) -> None:
+    shown = VIEWS[view](samples.HOSTILE)
+    shown.encode()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    harmless, hostile = (re.findall(r"<(\w+)", PARSER.render(VIEWS[view](text))) for text in ("words", samples.HOSTILE))
+    assert hostile == harmless
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("text", samples.AT_START)
+def test_no_line_begins_what_it_should_not(view: str, text: str) -> None:
+    harmless, hostile = (re.findall(r"<(\w+)", PARSER.render(VIEWS[view](said))) for said in ("words", text))
+    assert hostile == harmless
+
+
+def test_a_report() -> None:
+    shown = markdown.report(samples.make_report("140 patients"))
+    assert shown.startswith("# Check of draft.md\n\n- against release.md: 140 patients\n\n## ✗ contradicted `NUM100`\n")
+    assert "\n> 140 patients\n\nthe release says 140 patients (draft 33:45)\n" in shown
+    assert "\nAlso `SUB200`: other 140 patients\n" in shown
+    assert "\n- “140 patients” (140 patients, 812:824)\n" in shown
+    assert "**5 claims: 1 supported, 1 qualified, 1 contradicted, 1 not found, 1 unverified**" in shown
+
+
+def test_a_brief() -> None:
+    shown = markdown.brief(samples.make_brief("Half."))
+    assert shown.startswith("# Half.\n\n1. Half. \\[1\\]\n2. Half. \\[1\\] **(! qualified `LIM400`)**\n")
+    assert "| Half. | Half. | \\[2\\] |" in shown
+    assert "- `OMI900` Half.: “Half.”" in shown

@@ -1,0 +1,31 @@
+"""The words that all renderers share."""
+
+import pytest
+
+from factcheck.claims.records import QuantityRecord
+from factcheck.render import words
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high", "unit", "said"),
+    [
+        ("count", "40", "40", "patient", "40 patient"),
+        ("money", None, "150000000", "USD", "up to 150,000,000 USD"),
+        ("money", "3.60E+9", "3.60E+9", "USD", "3,600,000,000 USD"),
+        ("percent", "10", None, "", "from 10"),
+        ("percent", "10", "12.50", "", "10 to 12.5"),
+        ("date", "739292", "739292", "", "2025-02-10"),
+        ("period", "739252", "739432", "day", "2025-01-01 to 2025-06-30"),
+        ("date", "99999999999", "99999999999", "", "99,999,999,999"),
+        ("date", "0.5", "0.5", "", "0.5"),
+        ("number", "NaN", "Infinity", "", "NaN to Infinity"),
+        ("count", None, None, "patient", "no value patient"),
+    ],
+)
+def test_value(kind: str, low: str | None, high: str | None, unit: str, said: str) -> None:
+    assert words.value(QuantityRecord(text="x", start=0, end=1, kind=kind, low=low, high=high, unit=unit)) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])
+def test_plural(count: int, said: str) -> None:
+    assert words.plural(count, "claim") == said
