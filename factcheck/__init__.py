@@ -1,1 +1,83 @@
-"""Checks a draft against the press release it came from."""
+"""Checks a draft against the press release it came from.
+
+    import factcheck
+
+    report = factcheck.check("draft.md", "release.md")
+    for claim in report.claims:
+        print(claim.label, claim.text)
+
+Names are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.api import abrief, acheck, aextract, brief, check, extract
+    from factcheck.briefs.model import Brief
+    from factcheck.claims.facts import FactSheet
+    from factcheck.errors import FactcheckError
+    from factcheck.source.document import Document
+    from factcheck.source.readers import read
+    from factcheck.verify.findings import Label, Report
+
+    __version__: str
+
+__all__ = [
+    "Brief",
+    "Document",
+    "FactSheet",
+    "FactcheckError",
+    "Label",
+    "Report",
+    "__version__",
+    "abrief",
+    "acheck",
+    "aextract",
+    "brief",
+    "check",
+    "extract",
+    "read",
+]
+
+_HOMES = {
+    "Brief": "factcheck.briefs.model",
+    "Document": "factcheck.source.document",
+    "FactSheet": "factcheck.claims.facts",
+    "FactcheckError": "factcheck.errors",
+    "Label": "factcheck.verify.findings",
+    "Report": "factcheck.verify.findings",
+    "abrief": "factcheck.api",
+    "acheck": "factcheck.api",
+    "aextract": "factcheck.api",
+    "brief": "factcheck.api",
+    "check": "factcheck.api",
+    "extract": "factcheck.api",
+    "read": "factcheck.source.readers",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        value: object = _version()
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _version() -> str:
+    from importlib import metadata  # noqa: PLC0415 - slow, and seldom asked for
+
+    try:
+        return metadata.version("factcheck-release")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
