@@ -23,7 +23,9 @@ _WIRE = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,60})/")
 _DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*(?:(?:-{1,2}|[–—])\s*)?")
 _GLUE = re.compile(r"[\s,]*")
 _WIRE_ONLY = re.compile(r"(?:--|[–—])\s?([A-Z][\w ]{2,40})\s?(?:--|[–—])")
-_SMALL = frozenset("and of de la le du del di da der den the on upon an am et".split())
+_SMALL = frozenset(
+    ("and", "of", "de", "la", "le", "du", "del", "di", "da", "der", "den", "the", "on", "upon", "am", "et")
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -82,11 +84,10 @@ def _without_date(plain: str, start: int, end: int) -> Dateline | None:
         return None
     dash = _DASH.match(plain, wire.end(), end)
     place = _place(plain, start, wire.start())
-    if (
-        dash is None
-        or place is None
-        or plain[place.start : place.end].split(",")[0].upper() != plain[place.start : place.end].split(",")[0]
-    ):
+    if dash is None or place is None:
+        return None
+    city = plain[place.start : place.end].partition(",")[0]
+    if city.upper() != city:
         return None
     stop = len(plain[start : dash.end()].rstrip()) + start
     return Dateline(Span(start, stop), place, None, Span(*wire.span(1 if wire[1] is not None else 2)))

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from factcheck.source.dateline import find_dateline
+from factcheck.source.glued import mend
 from factcheck.source.model import Span
 from factcheck.source.pieces import Piece, Role, bold_line, ends_sentence, looks_like_title, run_in, trim
 from factcheck.source.tables import RawTable, aligned_tables, markdown_table
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 __all__ = ["Layout", "lay_out"]
 
@@ -41,8 +42,6 @@ class Layout:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
     parser = MarkdownIt("commonmark").enable("table")
     return parser.disable(["inline", "code", "html_block", "reference", "fence"])
 
@@ -66,7 +65,7 @@ class _Reader:
         at = 0
         while at < len(tokens):
             at = self._token(tokens, at)
-        return Layout(tuple(self.pieces), tuple(self.tables))
+        return Layout(tuple(mend(self.text, self.pieces)), tuple(self.tables))
 
     def _token(self, tokens: Sequence[Token], at: int) -> int:
         token = tokens[at]
@@ -119,7 +118,7 @@ class _Reader:
         self._add(Role.RULE, span)
 
     def _heading(self, inline: Token, token: Token) -> None:
-        first, last = token.map or (0, 0)
+        first = (token.map or (0, 0))[0]
         if token.markup[:1] in "=-":  # underlined: one short line, or a paragraph with a rule below
             spans = list(self._content(inline))
             if len(spans) != 1 or ends_sentence(self.text[slice(*spans[0])]):
@@ -188,8 +187,6 @@ class _Reader:
         self._add(Role.PARAGRAPH, Span(stop, span.end))
 
     def _is_dateline(self, words: str) -> bool:
-        from factcheck.source.dateline import find_dateline
-
         return find_dateline(words[:400].replace("*", " "), 0, min(len(words), 400)) is not None
 
 
@@ -201,9 +198,13 @@ def _line_spans(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 _SOFT_END = re.compile(
-    r"(?:[,:–—&/(-]|\b(?:a|an|the|and|or|of|in|on|at|to|for|from|by|with|as|that|than|is|are|was|were|be|its|our|their))$",
+    r"(?:[,:–—&/(-]"
+    r"|\b(?:a|an|the|and|or|of|in|on|at|to|for|from|by|with|as|that|than|is|are|was|were|be|its|our|their))$",
     re.IGNORECASE,
 )
+
+
+_LABELLED = re.compile(r"[A-Z][\w&.,'’/() -]{1,48}:[ \t]*\S")  # `Investors: …`, a line each
 
 
 def _groups(text: str, spans: Sequence[Span]) -> Iterable[tuple[list[Span], bool]]:
@@ -235,8 +236,10 @@ def _groups(text: str, spans: Sequence[Span]) -> Iterable[tuple[list[Span], bool
 def _apart(text: str, spans: Sequence[Span]) -> bool:
     if len(spans) < 2:
         return False
+    if all(_LABELLED.match(text, *span) for span in spans):
+        return True
     width = max(s.end - s.start for s in spans)
-    for this, after in zip(spans, spans[1:], strict=False):
+    for this, after in pairwise(spans):
         first = text[after.start : min(after.end, after.start + width)].split(None, 1)
         lead = text[after.start]
         if lead.islower() or not first or _SOFT_END.search(text[max(this.start, this.end - 12) : this.end]):

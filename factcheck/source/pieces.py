@@ -47,10 +47,11 @@ _KNOWN_TITLE = re.compile(
 )
 _FIRM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Cos|LLC|L\.P|L\.L\.C|N\.V|S\.A|S\.p\.A|K\.K|A\.G|U\.S|Ph\.D|M\.D|Jr|Sr)\.$")
 _WORD = re.compile(r"[^\W\d_][\w'’&./-]*")
-_SMALL = frozenset(
-    "about above after and are before between during from into more over than that their them these they this under "
-    "upon versus what when which while will with within without your".split()
-)
+_SMALL_WORDS = """
+about above after and are before between during from into more over than that their them these they this under upon
+versus what when which while will with within without your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -99,7 +100,7 @@ def looks_like_title(line: str) -> bool:
     if len(line) > 220 or ends_sentence(line) or "@" in line or "://" in line or "www." in line.lower():
         return False
     words = _WORD.findall(line)
-    if not words or line[0] in "([*" and line[-1] not in ")]*":
+    if not words or (line[0] in "([*" and line[-1] not in ")]*"):
         return False
     if line.upper() == line:
         return len(words) > 1 or len(words[0]) > 3

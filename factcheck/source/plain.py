@@ -40,7 +40,10 @@ def _letter(char: str) -> str:
 
 _LETTERS = _Letters()
 
-_TARGET = r"\]\([ \t]{0,9}(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,9})(?:[ \t]{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]{0,9}\)"
+_TARGET = (
+    r"\]\([ \t]{0,9}(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,9})"
+    r"(?:[ \t]{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]{0,9}\)"
+)
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<url>(?:https?://|www\.)[^\s<>()\[\]|*\"“”]{1,4000})"
@@ -85,9 +88,9 @@ def _blank(copy: str, body: int, blanks: list[tuple[int, int]]) -> str:
     for start, end in blanks:
         if end <= at:
             continue
-        start = max(start, at)
-        parts.append(copy[at:start])
-        parts.append(" " * (end - start))
+        first = max(start, at)
+        parts.append(copy[at:first])
+        parts.append(" " * (end - first))
         at = end
     parts.append(copy[at:])
     return "".join(parts)
@@ -159,34 +162,31 @@ class _Inline:
             return
         before = self.copy[start - 1] if start else "\n"
         after = self.copy[end] if end < len(self.copy) else "\n"
-        if (before.isdigit() or before in "%)") and not after.isalnum():
+        if ((before.isdigit() or before in "%)") and not after.isalnum()) or (before.isspace() and after.isalnum()):
             self.found.append((start, end))
-        elif before.isspace() and after.isalnum():
-            self.found.append((start, end))
+
+    def take(self, kind: str | None, start: int, end: int) -> None:
+        if kind == "run":
+            self.run(start, end)
+        elif kind == "open":
+            self.brackets.append((start, end))
+        elif kind == "close":
+            del self.brackets[-1:]
+        elif kind in ("link", "reference"):
+            self.link(start, end)
+        elif kind == "paragraph":
+            self.paragraph()
+        elif kind != "url":
+            self.found.append((start, start + 1 if kind == "escape" else end))
 
 
 def _inline_marks(copy: str, body: int) -> list[tuple[int, int]]:
     state = _Inline(copy)
     for token in _TOKEN.finditer(copy, body):
         kind, start, end = token.lastgroup, token.start(), token.end()
-        if kind == "run":
-            state.run(start, end)
-        elif kind == "open":
-            state.brackets.append((start, end))
-        elif kind == "link" or kind == "reference":
-            state.link(start, end)
-        elif kind == "close":
-            if state.brackets:
-                state.brackets.pop()
-        elif kind == "paragraph":
-            state.paragraph()
-        elif kind == "escape":
-            state.found.append((start, start + 1))
-        elif kind == "auto":
-            state.found.append((start, end))
+        state.take(kind, start, end)
+        if kind == "auto":
             closing = copy.find(">", end)
             state.found.append((closing, closing + 1))
-        elif kind in ("code", "tag"):
-            state.found.append((start, end))
     state.paragraph()
     return state.found

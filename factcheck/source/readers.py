@@ -39,7 +39,7 @@ def read(source: str | bytes | os.PathLike[str], *, limit: int = 20_000_000) -> 
 
     A path is a file. A str is a file's path when it is one line and there is such a file, or when it is one word that
     ends as a file name does; any other str is the text itself. Bytes are UTF-8, or what their byte order mark says (the
-    mark is no part of the text), or Windows-1252 where that is plausible. The text is kept as it is, line ends included.
+    mark is no part of the text), or Windows-1252 where that is plausible. Line ends and all else stay as they are.
 
     `limit` is in bytes. Raises a subclass of InputError, with one line that says what is wrong and what to do.
     """
@@ -148,6 +148,8 @@ def _spans(text: str, piece: Piece, dateline: Dateline | None) -> Sequence[Span]
     start, end = piece.span
     if dateline is not None and start <= dateline.span.start < end:
         start = dateline.span.end
+        while start < end and text[start] in "*_":  # `**CITY, Date (WIRE) —** Text`
+            start += 1
     if piece.role in (Role.PARAGRAPH, Role.LIST_ITEM) or start > piece.span.start:
         return list(split_sentences(text, Span(start, end)))
     return () if is_blank(text[start:end]) else (Span(start, end),)

@@ -24,16 +24,15 @@ _TITLES = (
     (
         SectionKind.CONTACTS,
         re.compile(
-            r"(?:[\w&/,.'’-]+ ){0,6}contacts?(?: (?:info(?:rmation)?|details|persons?|us))?\W*$|contacts?\b"
-            r"|(?:for )?(?:more|further|additional) information|(?:media|press|investor) (?:inquiries|enquiries|relations)\W*$",
+            r"(?:[\w&/,.'’-]{1,30} ){0,6}contacts?(?: (?:info(?:rmation)?|details|persons?|us))?\W*$|contacts?\b"
+            r"|(?:for )?(?:more|further|additional) information"
+            r"|(?:media|press|investor) (?:inquiries|enquiries|relations)\W*$",
             re.I,
         ),
     ),
     (
         SectionKind.OTHER,
-        re.compile(
-            r"disclaimers?\b|disclosures?\b|legal (?:notice|disclaimer)|important disclosures?|sources?:?$", re.I
-        ),
+        re.compile(r"(?:legal |important )?(?:disclaimers?|disclosures?)\b|legal notice|sources?(?::|$)", re.I),
     ),
     (
         SectionKind.HIGHLIGHTS,
@@ -41,24 +40,32 @@ _TITLES = (
     ),
 )
 _FORWARD = re.compile(
-    r"(?:(?:this|the|certain|some|except|statements?|any|all)\b.{0,200})?(?:forward[- ]looking (?:statements?|information)|safe harbou?r)",
+    r"(?:(?:this|the|certain|some|except|statements?|any|all)\b.{0,200})?"
+    r"(?:forward[- ]looking (?:statements?|information)|safe harbou?r)",
     re.I | re.S,
 )
 _CONTACT = re.compile(
-    r"(?:(?i:(?:(?:media|press|investors?|company|corporate|ir|pr|public|general)[ ,&/]*(?:and )?){0,3}(?:relations )?"
-    r"contacts?(?: details)?) ?(?::|$|(?=[A-Z]))|(?i:for (?:more|further|additional) information,? (?:please )?contact)"
-    r"|(?i:(?:[\w&.]+ ){0,3}(?:investors?|media|press|ir)(?: (?:inquiries|relations|enquiries))?):)"
+    r"(?:(?i:(?:(?:media|press|investors?|company|corporate|ir|pr|public|general)[ ,&/]{0,3}(?:and )?){0,3}"
+    r"(?:relations )?contacts?(?: details)?) ?(?::|$|(?=[A-Z]))"
+    r"|(?i:for (?:more|further|additional) information,? (?:please )?contact)"
+    r"|(?i:(?:[\w&.]{1,30} ){0,3}(?:investors?|media|press|ir)(?: (?:inquiries|relations|enquiries))?):)"
 )
 _REACHED = re.compile(r"@\w|\+?\(?\d{3}\)?[-. ]\d{3}|\b(?:tel|phone|email|e-mail)\b", re.I)
 _OTHER = re.compile(
-    r"view (?:the )?(?:original|source)|source version|(?:featured )?(?:photo|image) (?:by|credit|courtesy|source)|disclaimer\b|disclosures?:|"
-    r"(?:this|the) (?:post|article|content|press release|communication) (?:contains|is|was|may contain|has been) .{0,40}(?:sponsor|paid|advertis|publi)"
-    r"|copyright\b|©|\(c\) \d{4}|pickup - |this (?:article|post|content) was originally published|benzinga is\b|see here for full disclosures",
+    r"view (?:the )?(?:original|source)|source version|(?:featured )?(?:photo|image) (?:by|credit|courtesy|source)"
+    r"|disclaimer\b|disclosures?:|copyright\b|©|\(c\) \d{4}|pickup - |see here for full disclosures|benzinga is\b"
+    r"|(?:this|the) (?:post|article|content|press release|communication) (?:contains|is|was|may contain|has been)"
+    r" .{0,40}(?:sponsor|paid|advertis|publi)",
+    re.I,
+)
+_STATEMENTS = re.compile(
+    r"(?:balance sheets?|statements? of (?:operations|income|cash flows?|comprehensive)|(?:un)?audited\b"
+    r"|in (?:thousands|millions)|(?:three|six|nine|twelve) months ended)",
     re.I,
 )
 _SPEAKS = re.compile(
-    r"\b(?:said|says|saying|stated|states|commented|comments|added|adds|noted|notes|continued|concluded|explained|explains"
-    r"|remarked|told|according to|shared|observed|wrote|emphasi[sz]ed|declared|highlighted)\b",
+    r"\b(?:said|says|saying|stated|states|commented|comments|added|adds|noted|notes|continued|concluded|explained"
+    r"|explains|remarked|told|according to|shared|observed|wrote|emphasi[sz]ed|declared|highlighted)\b",
     re.I,
 )
 
@@ -91,6 +98,7 @@ class _Divider:
         self.pieces = pieces
         self.parts: list[Part] = []
         self.lead, self.dateline = self._find_lead()
+        self.opening = self._opening()
         self.boilerplate = False  # an untitled disclosure or disclaimer runs to the next heading
 
     def run(self) -> tuple[list[Part], Dateline | None]:
@@ -99,6 +107,8 @@ class _Divider:
                 self._front(at, piece)
             elif at == self.lead:
                 self._open(SectionKind.LEAD, at)
+            elif at <= self.opening:
+                continue
             elif self._is_heading(at):
                 self._titled(at, piece)
             else:
@@ -132,6 +142,18 @@ class _Divider:
                 return at, None
         return len(self.pieces), None
 
+    def _opening(self) -> int:
+        """The last piece of the lead: the first paragraph behind a dateline that stands alone."""
+        if self.dateline is None or self.pieces[self.lead].span.end > self.dateline.span.end + 4:
+            return self.lead
+        for at in range(self.lead + 1, min(self.lead + 6, len(self.pieces))):
+            piece = self.pieces[at]
+            if piece.role is Role.PARAGRAPH:
+                return at
+            if piece.role not in (Role.RULE, Role.LINK) and not self._words(piece).startswith("By "):
+                break
+        return self.lead
+
     def _front(self, at: int, piece: Piece) -> None:
         """Before the lead: the headline, then highlights and lines below the headline."""
         if self._kind is None and self._is_headline(at, piece):
@@ -164,8 +186,11 @@ class _Divider:
             return True
         if self._kind in (SectionKind.CONTACTS, SectionKind.OTHER):
             return False
-        after = next((p.role for p in self.pieces[at + 1 : at + 4] if p.role is not Role.RULE), None)
-        return after in (Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW)
+        after = next((p for p in self.pieces[at + 1 : at + 4] if p.role is not Role.RULE), None)
+        if after is None:
+            return False
+        text = after.role is Role.PARAGRAPH and after.span.end - after.span.start > 40  # not the next cell of a table
+        return text or after.role in (Role.LIST_ITEM, Role.TABLE_ROW)
 
     def _titled(self, at: int, piece: Piece) -> None:
         kind = _kind_of(self._words(piece))
@@ -194,16 +219,21 @@ class _Divider:
                 self.boilerplate = plain_kind is SectionKind.OTHER
                 return plain_kind
         if now is SectionKind.LEAD:
-            only = self.dateline is not None and self.pieces[self.lead].span.end <= self.dateline.span.end
-            if only and at == self.lead + 1:
-                return now
             now = SectionKind.BODY
-        if now is SectionKind.OTHER and not self.boilerplate:
+        if (now is SectionKind.OTHER and not self.boilerplate) or self._is_statement(now, piece):
             now = SectionKind.BODY
         if now in (SectionKind.BODY, SectionKind.QUOTATION):
             quoted = piece.role is Role.PARAGRAPH and self._is_quotation(piece, now)
             return SectionKind.QUOTATION if quoted else SectionKind.BODY
         return now
+
+    def _is_statement(self, now: SectionKind, piece: Piece) -> bool:
+        """Financial statements stand behind the contacts and are none."""
+        if now not in (SectionKind.CONTACTS, SectionKind.FORWARD_LOOKING, SectionKind.ABOUT):
+            return False
+        return piece.role is Role.TABLE_ROW or (
+            now is SectionKind.CONTACTS and _STATEMENTS.search(self._words(piece, 120)) is not None
+        )
 
     def _boilerplate_kind(self, piece: Piece) -> SectionKind | None:
         words = self._words(piece)
