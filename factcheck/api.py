@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
 
 from factcheck.errors import UsageError
 from factcheck.source.document import Document
@@ -15,10 +14,14 @@ if TYPE_CHECKING:
     from factcheck.claims.facts import FactSheet
     from factcheck.verify.findings import Report
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 Readable: TypeAlias = Document | str | bytes | os.PathLike[str]
 """What every verb takes: a document, or what `read` makes one of."""
 
-# The rooms below are imported when a verb is used, so that `brief` does not wait for what `check` needs.
+# The rooms below are imported when a verb is used, so that `brief` does not wait for what `check` needs, and
+# nobody for asyncio who does not use it.
 # ruff: noqa: PLC0415
 
 
@@ -60,19 +63,19 @@ def brief(document: Readable, *, sentences: int | None = None, words: int | None
 
 async def acheck(draft: Readable, source: Readable | Sequence[Readable], *, model: object = None) -> Report:
     """`check` for asyncio: the event loop goes on meanwhile."""
-    return await asyncio.to_thread(check, draft, source, model=model)
+    return await _in_thread(check, draft, source, model=model)
 
 
 async def aextract(document: Readable, *, model: object = None) -> FactSheet:
     """`extract` for asyncio: the event loop goes on meanwhile."""
-    return await asyncio.to_thread(extract, document, model=model)
+    return await _in_thread(extract, document, model=model)
 
 
 async def abrief(
     document: Readable, *, sentences: int | None = None, words: int | None = None, model: object = None
 ) -> Brief:
     """`brief` for asyncio: the event loop goes on meanwhile."""
-    return await asyncio.to_thread(brief, document, sentences=sentences, words=words, model=model)
+    return await _in_thread(brief, document, sentences=sentences, words=words, model=model)
 
 
 def as_document(source: Readable) -> Document:
@@ -82,6 +85,12 @@ def as_document(source: Readable) -> Document:
     from factcheck.source.readers import read
 
     return read(source)
+
+
+async def _in_thread(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    import asyncio
+
+    return await asyncio.to_thread(verb, *args, **kwargs)
 
 
 def _refuse_model(model: object) -> None:
