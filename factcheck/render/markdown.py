@@ -63,8 +63,9 @@ def brief(result: Brief) -> str:
             f"{number}. {escape(sentence.text)} {escape(citations.marks(sentence.citations))}{verdict}".rstrip()
         )
     lines += ["", "## Passages", ""]
+    said = [sentence.text for sentence in result.sentences]
     for number, passage in enumerate(citations.passages, 1):
-        lines += [f"- \\[{number}\\] “{escape(passage.quote)}” ({escape(words.place(passage))})"]
+        lines.append(f"- \\[{number}\\] {escape(words.cited(passage, *said))}")
     if result.figures:
         lines += ["", "## Figures", "", "| figure | of | passage |", "|---|---|---|"]
         for figure in result.figures:

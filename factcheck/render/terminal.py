@@ -75,7 +75,7 @@ def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> s
     if citations.passages:
         page.gap()
         page.line(("passages", "bold"))
-        _passages(page, citations)
+        _passages(page, citations, [sentence.text for sentence in result.sentences])
     if result.figures:
         page.gap()
         page.line(("figures", "bold"))
@@ -155,12 +155,10 @@ def _marked(claim: ClaimVerdict, style: str) -> list[tuple[str, str]]:
     return [*parts, (claim.text[at:], "bold")]
 
 
-def _passages(page: Page, citations: Citations) -> None:
+def _passages(page: Page, citations: Citations, said: Sequence[str]) -> None:
     margin = len(f"[{len(citations.passages)}] ") + 2
     for number, passage in enumerate(citations.passages, 1):
-        mark = f"[{number}] ".rjust(margin)
-        page.line(f"“{passage.quote}”", first=mark)
-        page.line((words.place(passage), "dim"), first=" " * margin)
+        page.line(words.cited(passage, *said), first=f"[{number}] ".rjust(margin))
 
 
 def _sentence(page: Page, first: str, sentence: BriefSentence, citations: Citations) -> None:

@@ -138,6 +138,22 @@ def value(quantity: QuantityRecord) -> str:
     return words if not quantity.unit or quantity.kind in _DATED else f"{words} {quantity.unit}"
 
 
+def as_read(quantity: QuantityRecord) -> str:
+    """A quantity as written, with what it was read as where the writing does not show it."""
+    exact = quantity.low is not None and quantity.low == quantity.high
+    if exact and _end(quantity, quantity.low) in quantity.text.split():
+        return quantity.text
+    return f"{quantity.text} = {value(quantity)}"
+
+
+def cited(passage: Evidence, *texts: str) -> str:
+    """A passage and its place; what stands word for word in a text beside it is not said twice."""
+    # A sentence may end with a stop where the list item that it comes from has none.
+    if any(passage.quote == text.removesuffix(".") + "." * passage.quote.endswith(".") for text in texts):
+        return f"word for word: {place(passage)}"
+    return f"“{passage.quote}” ({place(passage)})"
+
+
 def _end(quantity: QuantityRecord, end: str | None) -> str | None:
     if end is None:
         return None
@@ -156,11 +172,9 @@ def fact_particulars(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.strength:
         yield "strength", fact.strength
     for quantity in fact.quantities:
-        yield quantity.kind, f"{quantity.text} = {value(quantity)}"
+        yield quantity.kind, as_read(quantity)
     for passage in fact.evidence:
-        # A fact is often its passage word for word; then its place is enough.
-        quote = "" if passage.quote == fact.text else f"“{passage.quote}” "
-        yield "passage", f"{quote}({place(passage)})"
+        yield "passage", cited(passage, fact.text)
 
 
 def particulars(document: Document) -> Iterator[tuple[str, str]]:

@@ -29,3 +29,18 @@ def test_value(kind: str, low: str | None, high: str | None, unit: str, said: st
 @pytest.mark.parametrize(("count", "said"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])
 def test_plural(count: int, said: str) -> None:
     assert words.plural(count, "claim") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "said"),
+    [
+        ("40 patients", "40", "40", "40 patients"),
+        ("33,277 patients", "33277", "33277", "33,277 patients"),
+        ("six patients", "6", "6", "six patients = 6 patient"),
+        ("140 patients", "40", "40", "140 patients = 40 patient"),
+        ("up to 40 patients", None, "40", "up to 40 patients = up to 40 patient"),
+    ],
+)
+def test_as_read(text: str, low: str | None, high: str, said: str) -> None:
+    quantity = QuantityRecord(text=text, start=0, end=len(text), kind="count", low=low, high=high, unit="patient")
+    assert words.as_read(quantity) == said
