@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from factcheck.claims.facts import FactSheet
     from factcheck.verify.findings import Report
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 Readable: TypeAlias = Document | str | bytes | os.PathLike[str]
 """What every verb takes: a document, or what `read` makes one of."""
@@ -87,7 +87,7 @@ def as_document(source: Readable) -> Document:
     return read(source)
 
 
-async def _in_thread(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def _in_thread(verb: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
     import asyncio
 
     return await asyncio.to_thread(verb, *args, **kwargs)
