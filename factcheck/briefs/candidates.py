@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factcheck.briefs.signals import is_about_a_thing, is_notice, leans, news_value
+from factcheck.briefs.signals import (
+    adds_to_others,
+    definite_noun,
+    has_address,
+    is_about_a_thing,
+    is_notice,
+    leans,
+    news_value,
+    presents_a_company,
+)
 from factcheck.briefs.text import content_words, count_words, display, overlap
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
@@ -15,21 +24,27 @@ from factcheck.source.document import Document
 from factcheck.source.model import Block, Section, SectionKind, Sentence, Span
 
 # Where a sentence stands: the lead before the highlights before the body; what is not listed is never chosen.
-_PLACE = {SectionKind.LEAD: 2.0, SectionKind.HIGHLIGHTS: 1.6, SectionKind.BODY: 1.2, SectionKind.ABOUT: 0.3}
+_PLACE = {SectionKind.LEAD: 1.6, SectionKind.HIGHLIGHTS: 1.5, SectionKind.BODY: 1.2, SectionKind.ABOUT: 0.9}
 _OPENING = 1.5
 _FIGURES = frozenset(Kind) - {Kind.DATE, Kind.PERIOD, Kind.ORDINAL, Kind.NUMBER, Kind.IDENTIFIER}
 _DATES = frozenset({Kind.DATE, Kind.PERIOD})
 _MIN_WORDS = 6
-_LONG = 40  # words from which a sentence costs more than it brings
+_PER_WORD = 0.012  # what a word costs, so that of two sentences with the same news the shorter is taken
 _MOST = 300  # candidates: every pair of them is compared
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|does|did|\w{2,}ed|rose|fell|grew|met|won|paid|"
     r"sold|led|began|came|saw|put|made|gave|took|held|cut|shows?|follows?|plans?|expects?|reports?|announces?|receives?|"
-    r"continues?|remains?|includes?|provides?|targets?|seeks?|enables?|marks?|brings?|holds?|becomes?|comes?|stands?)\b",
+    r"continues?|remains?|includes?|provides?|targets?|seeks?|enables?|marks?|brings?|holds?|becomes?|comes?|stands?|updates?|informs?|develops?|operates?|works|offers?|makes?|sells?)\b",
     re.IGNORECASE,
 )
 _QUOTE_MARKS = re.compile(r"[“”]|(?<!\d)\"|\"(?!\w)")
+_GLUED = re.compile(
+    r"[A-Za-z’]{2,}:(?=[A-Z][a-z])"
+    r"|\b(?!Linked)[A-Z]?[a-z]{2,}(?:In|The|On|For|As|With|At|To|From|This|These|While|When|It|We|An|During|By|After|Since|Our)\b"
+    r"|(?:Results|Highlights|Overview|Summary|Outlook|Updates?|Performance|Developments|Activities|Events|News)[A-Z][a-z]"
+    r"|\A.{2,30} [–—-] (?:An?|The) "
+)
 _ENDS_WELL = re.compile(r"[.!]['\"’”)\]]*\Z")
 
 
@@ -42,6 +57,7 @@ class Candidate:
     kind: SectionKind
     score: float
     quantities: tuple[Quantity, ...] = field(default=(), repr=False)
+    opening: bool = False  # the sentence that opens the story
 
     @cached_property
     def words(self) -> int:
@@ -54,39 +70,66 @@ class Candidate:
         return content_words(self.text)
 
     @cached_property
+    def figures(self) -> frozenset[tuple[object, ...]]:
+        """The values of its figures."""
+        return frozenset((q.kind, q.low, q.high) for q in self.quantities if is_figure(q))
+
+    @cached_property
     def leans(self) -> bool:
         """Whether it makes sense only right after the sentence before it."""
         return leans(self.text)
+
+    @cached_property
+    def noun(self) -> str | None:
+        """What its opening takes as named before."""
+        return definite_noun(self.text)
+
+    @cached_property
+    def adds(self) -> bool:
+        """Whether it says "also" of its subject."""
+        return adds_to_others(self.text)
 
     @property
     def index(self) -> int:
         """Its number in the document."""
         return self.sentence.index
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Its place in reading order: the lead first, then as in the source."""
+        return not (self.opening or self.kind is SectionKind.LEAD), self.index
+
 
 def candidates(document: Document) -> tuple[Candidate, ...]:
     """The sentences that may stand in a brief, in the order of the document."""
     title = content_words(document.title or "")
-    last = max((s.index for s in document.sentences), default=0) or 1
-    opened = False
+    count = len(document.sentences) or 1
+    opening = _opening(document)
     found = []
     for section in document.sections:
         if not _is_open(document, section):
             continue
-        for sentence, text in _told(document, section):
-            opening = section.kind is SectionKind.LEAD and not opened
-            opened = opened or opening
+        for sentence, text in _told(document, section, opening):
+            opens = sentence.index == opening
             quantities = parse_quantities(document.plain, sentence.span.start, sentence.span.end)
-            score = _PLACE[section.kind] + _OPENING * opening - 0.5 * sentence.index / last
-            score += _worth(text, quantities) + overlap(content_words(text), title) * bool(title)
-            found.append(Candidate(sentence, text, section.kind, score, quantities))
+            worth = _worth(text, quantities)
+            near = _nearness(text, title)
+            opens_news = _OPENING * opens * (1.0 if document.dateline else min(1.0, 2.5 * near))
+            if worth <= 0 and opens_news < 0.5 and section.kind is not SectionKind.HIGHLIGHTS:
+                continue
+            score = worth + _PLACE[section.kind] - 0.8 * sentence.index / count - _PER_WORD * count_words(text)
+            score += opens_news + overlap(content_words(text), title)
+            found.append(Candidate(sentence, text, section.kind, score, quantities, opens))
     best = sorted(found, key=lambda c: -c.score)[:_MOST]
     return tuple(sorted(best, key=lambda c: c.index))
 
 
 def is_figure(quantity: Quantity) -> bool:
-    """Whether a quantity is an amount that a table can show: no identifier, no date, nothing vague."""
-    return quantity.kind in _FIGURES and quantity.hedge is not Hedge.VAGUE
+    """Whether a quantity is an amount worth showing: no identifier, no date, nothing vague, no "one" or "two"."""
+    if quantity.kind not in _FIGURES or quantity.hedge is Hedge.VAGUE or "majority" in quantity.text.casefold():
+        return False
+    small = quantity.high is not None and quantity.high <= 2 and not any(c.isdigit() for c in quantity.text)
+    return not (small and quantity.kind is Kind.COUNT)
 
 
 def _is_open(document: Document, section: Section) -> bool:
@@ -98,7 +141,22 @@ def _is_open(document: Document, section: Section) -> bool:
     return bool(sentences) and is_about_a_thing(section.title, document.plain[slice(*sentences[0].span)])
 
 
-def _told(document: Document, section: Section) -> Iterator[tuple[Sentence, str]]:
+def _opening(document: Document) -> int | None:
+    """The sentence that opens the story: the first statement of the lead, or of the body where there is no lead."""
+    for kind in (SectionKind.LEAD, SectionKind.BODY):
+        for section in document.sections:
+            for sentence in document.sentences[section.first : section.last] if section.kind is kind else ():
+                text = display(document, sentence.span)
+                if text.endswith(":"):
+                    text = text[:-1] + "."
+                if sentence.block is not Block.PARAGRAPH or is_notice(text) or presents_a_company(text):
+                    continue
+                if _is_whole(text, sentence.block):
+                    return sentence.index
+    return None
+
+
+def _told(document: Document, section: Section, opening: int | None) -> Iterator[tuple[Sentence, str]]:
     """The sentences of a section that state something in the release's own words, with their text for display."""
     spoken: dict[int, list[Span]] = {}
     sentences = document.sentences[section.first : section.last]
@@ -108,7 +166,11 @@ def _told(document: Document, section: Section) -> Iterator[tuple[Sentence, str]
         if sentence.paragraph not in spoken:
             spoken[sentence.paragraph] = _quotations(document, sentence.paragraph, sentences)
         text = display(document, sentence.span)
-        if _is_speech(document, sentence.span, spoken[sentence.paragraph]) or not _is_whole(text, sentence.block):
+        if _is_speech(document, sentence.span, spoken[sentence.paragraph]):
+            continue
+        if sentence.index == opening:
+            text = text.removesuffix(":")
+        elif not _is_whole(text, sentence.block) or has_address(text) or presents_a_company(text):
             continue
         if not is_notice(text) and not _is_tabular(document.quote(sentence.span)):
             yield sentence, text if _ENDS_WELL.search(text) else text + "."
@@ -142,10 +204,10 @@ def _is_speech(document: Document, span: Span, quotations: list[Span]) -> bool:
 
 
 def _is_whole(text: str, block: Block) -> bool:
-    """Whether a text is a statement: a beginning, a verb, an end, and every bracket closed."""
+    """Whether a text is a statement: a beginning, a verb, an end, every bracket closed, no heading glued to it."""
     if not text or text[0].islower() or count_words(text) < _MIN_WORDS or not _FINITE.search(text):
         return False
-    if text.count("(") != text.count(")") or text.endswith(("?", ":", "…", "...")):
+    if text.count("(") != text.count(")") or text.endswith(("?", ":", "…", "...")) or _GLUED.search(text):
         return False
     return block is Block.LIST_ITEM or bool(_ENDS_WELL.search(text))
 
@@ -158,7 +220,12 @@ def _is_tabular(quote: str) -> bool:
 
 
 def _worth(text: str, quantities: tuple[Quantity, ...]) -> float:
+    """What a sentence carries: figures, dates, news."""
     figures = sum(is_figure(q) for q in quantities)
     dated = any(q.kind in _DATES for q in quantities)
-    long = max(0, count_words(text) - _LONG)
-    return 0.35 * min(figures, 3) + 0.2 * dated + news_value(text) - 0.03 * long
+    return 0.35 * min(figures, 3) + 0.2 * dated + news_value(text)
+
+
+def _nearness(text: str, title: frozenset[str]) -> float:
+    """How much of the title a sentence tells: an article that opens with background tells little of it."""
+    return len(content_words(text) & title) / len(title) if title else 0.0

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from factcheck.briefs.candidates import Candidate
-from factcheck.briefs.signals import definite_noun
 from factcheck.briefs.text import content_words, overlap
 from factcheck.errors import UsageError
-from factcheck.source.model import SectionKind
 
 SENTENCES = 5
 WORDS = 120
 
-_SAME = 0.6  # from this share of common words on, two sentences say the same
+_SAME = 0.6  # from this share of common weight on, two sentences say the same
+_CONTAINED = 0.85  # from this share of common words on, the shorter one adds nothing
+_LEAST = 0.9  # a sentence worth less would only fill the space
 _PENALTY = 2.0  # what a full repetition would cost
 
 
@@ -40,15 +42,34 @@ class Limits:
         return self.words is None or sum(c.words for c in chosen) + extra.words <= self.words
 
 
+class Likeness:
+    """How much two sentences of a release repeat each other; words that most of its sentences have count for little."""
+
+    def __init__(self, pool: Sequence[Candidate]) -> None:
+        seen = Counter(word for candidate in pool for word in candidate.content)
+        self._weights = {word: log(len(pool) / count) + 0.1 for word, count in seen.items()}
+
+    def __call__(self, one: Candidate, other: Candidate) -> float:
+        """The weight they share of the lighter one's, 0 to 1; half of it when each has figures and none is common."""
+        lighter = min(self._weight(one.content), self._weight(other.content))
+        shared = self._weight(one.content & other.content) / lighter if lighter else 0.0
+        apart = one.figures and other.figures and not one.figures & other.figures
+        return shared / 2 if apart else shared
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._weights[word] for word in words)
+
+
 def choose(pool: Sequence[Candidate], limits: Limits, barred: Collection[int] = ()) -> tuple[Candidate, ...]:
     """The sentences of a brief in reading order: the lead first, then as in the source.
 
     `barred` are indexes of sentences that may not be used. Nothing is chosen only where nothing is there to choose;
     sentences that are all too long for the bounds raise UsageError.
     """
+    likeness = Likeness(pool)
     free = [c for c in _fullest(pool) if c.index not in barred]
     chosen: list[Candidate] = []
-    while best := _next(free, chosen, limits):
+    while best := _next(free, chosen, limits, likeness):
         chosen.append(best)
     if not chosen and free and not barred:
         shortest = min((c.words for c in free if _stands(c, ())), default=0)
@@ -59,7 +80,7 @@ def choose(pool: Sequence[Candidate], limits: Limits, barred: Collection[int] = 
 
 def in_order(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Reading order: the lead first, then as in the source."""
-    return tuple(sorted(chosen, key=_rank))
+    return tuple(sorted(chosen, key=lambda c: c.rank))
 
 
 def without_orphans(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -72,48 +93,44 @@ def without_orphans(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _fullest(pool: Sequence[Candidate]) -> list[Candidate]:
-    """The pool without sentences that a fuller one repeats; the first of the lead always stays."""
-    lead = next((c for c in pool if c.kind is SectionKind.LEAD), None)
-    ranked = sorted(pool, key=lambda c: (c is not lead, -len(c.content), c.index))
+    """The pool without sentences that a fuller one repeats; the opening always stays."""
+    ranked = sorted(pool, key=lambda c: (not c.opening, -len(c.content), c.index))
     kept: list[Candidate] = []
     for candidate in ranked:
-        if not any(overlap(candidate.content, other.content) >= 0.85 for other in kept):
+        if not any(overlap(candidate.content, other.content) >= _CONTAINED for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.index)
 
 
-def _next(free: Sequence[Candidate], chosen: Sequence[Candidate], limits: Limits) -> Candidate | None:
+def _next(
+    free: Sequence[Candidate], chosen: Sequence[Candidate], limits: Limits, likeness: Likeness
+) -> Candidate | None:
     """The best sentence that fits, does not repeat and does not hang in the air."""
-    best, worth = None, float("-inf")
+    best, worth = None, _LEAST
     for candidate in free:
         if candidate in chosen or not limits.leaves_room(chosen, candidate) or not _stands(candidate, chosen):
             continue
-        repeats = max((overlap(candidate.content, other.content) for other in chosen), default=0.0)
+        repeats = max((likeness(candidate, other) for other in chosen), default=0.0)
         value = candidate.score - _PENALTY * repeats
-        if repeats < _SAME and value > worth:
+        if repeats < _SAME and (value > worth or (best is None and not chosen)):
             best, worth = candidate, value
-    return best if worth > 0 or not chosen else None
+    return best
 
 
 def _stands(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     """Whether what a sentence points back to is in the brief, and before it."""
-    if candidate.leans:
-        return any(_is_right_before(other, candidate) for other in chosen)
-    noun = definite_noun(candidate.text)
-    if noun is None:
+    if candidate.opening:
         return True
-    named = content_words(noun)
-    return any(named & other.content for other in chosen if _comes_before(other, candidate))
+    before = [other for other in chosen if other.rank < candidate.rank]
+    if candidate.leans:
+        return any(_is_right_before(other, candidate) for other in before)
+    if candidate.adds:
+        subject = content_words(" ".join(candidate.text.split()[:3]))
+        return any(subject & other.content for other in before)
+    named = content_words(candidate.noun or "")
+    return not named or any(named & other.content for other in before)
 
 
 def _is_right_before(other: Candidate, candidate: Candidate) -> bool:
     same = other.sentence.paragraph == candidate.sentence.paragraph
     return same and other.index == candidate.index - 1
-
-
-def _comes_before(other: Candidate, candidate: Candidate) -> bool:
-    return _rank(other) < _rank(candidate)
-
-
-def _rank(candidate: Candidate) -> tuple[bool, int]:
-    return candidate.kind is not SectionKind.LEAD, candidate.index

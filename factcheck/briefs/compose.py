@@ -8,7 +8,7 @@ from factcheck.briefs.candidates import Candidate, candidates
 from factcheck.briefs.choose import Limits, choose, without_orphans
 from factcheck.briefs.figures import cite, figures
 from factcheck.briefs.model import Brief, BriefSentence
-from factcheck.claims.records import DocumentRecord
+from factcheck.claims.extract import record_of
 from factcheck.source.document import Document
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
@@ -27,7 +27,7 @@ def compose(document: Document, *, sentences: int | None = None, words: int | No
     pool = candidates(document)
     chosen = _checked(document, pool, limits)
     return Brief(
-        source=DocumentRecord(path=document.path, sha256=document.sha256, title=document.title),
+        source=record_of(document),
         title=document.title or "",
         sentences=tuple(sentence for _, sentence in chosen),
         figures=figures(document, [candidate for candidate, _ in chosen], pool),

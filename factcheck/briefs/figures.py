@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from factcheck.briefs.candidates import Candidate, is_figure
 from factcheck.briefs.model import Figure
 from factcheck.briefs.text import content_words, display, overlap, section_name
+from factcheck.claims.extract import quantity_record
 from factcheck.claims.records import Evidence, QuantityRecord
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
@@ -17,26 +17,28 @@ from factcheck.source.model import Span
 ROWS = 10
 
 _BOUNDARY = re.compile(
-    r"[;:()\[\]]|[—–]|\s-{1,2}\s|,(?!\d)|\b(?:and|but|while|whereas|which|who|where|versus|vs\.?|against|compared|up|down|"
-    r"representing|following|including|according|as well as)\b",
+    r"(?P<aside>\([^()\d]{1,12}\))|[;:()\[\]]|[—–]|\s-{1,2}\s|,(?=\s(?:and|but)\s)|,(?!\s?\d)|\b(?:but|while|whereas|which|who|"
+    r"where|versus|vs\.?|against|compared|up|down|representing|following|including|according|as well as)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|rose|fell|grew|met|put|came|totall?ed|reached|increased|"
-    r"decreased|declined|amounted|showed|demonstrated|achieved|received|reported|generated|recorded|posted|announced|said|"
-    r"expects?|plans?|compares?|involve[sd]|include[sd]?)\b",
-    re.IGNORECASE,
+    r"(?<=\s)(?:is|are|was|were|has|have|had|will|would|can|could|may|rose|fell|grew|met|put|came|totall?ed|reached|increased|"
+    r"decreased|declined|dropped|amounted|showed|demonstrated|achieved|received|reported|reports|generated|recorded|posted|"
+    r"announced|said|expects?|plans?|compares?|involve[sd]|include[sd]?|raised|sold|issued|enrolled|treated)\b",
 )
+_JOINT = re.compile(r"(?:and|but|while|whereas|which|who|where)\s", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:,?\s(?:which|who|that|and|also|recently))*[\s,]*\Z", re.IGNORECASE)
+_LONGEST_HEAD = 12
 _WIDEST = 14  # words of a clause that a row has room for
 
 
 def figures(document: Document, chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> tuple[Figure, ...]:
     """The table of a brief: the figures of its sentences first, then those of the best sentences left."""
     taken = {c.index for c in chosen}
-    rest = sorted((c for c in pool if c.index not in taken), key=lambda c: -c.score)
+    rest = sorted((c for c in pool if c.index not in taken and not c.leans), key=lambda c: -c.score)
     rows: list[Figure] = []
     for candidate in (*chosen, *rest):
-        for row in _rows(document, candidate):
+        for row in _rows(document, candidate, with_durations=candidate.index in taken):
             if len(rows) == ROWS:
                 return tuple(rows)
             if not any(_same(row, other) for other in rows):
@@ -46,21 +48,15 @@ def figures(document: Document, chosen: Sequence[Candidate], pool: Sequence[Cand
 
 def record(document: Document, quantity: Quantity) -> QuantityRecord:
     """A quantity of a document as it goes out, quoted as it stands in the text."""
-    return QuantityRecord(
-        text=document.text[quantity.start : quantity.end],
-        start=quantity.start,
-        end=quantity.end,
-        kind=quantity.kind.value,
-        low=_plain(quantity.low),
-        high=_plain(quantity.high),
-        unit=quantity.unit,
-    )
+    return quantity_record(quantity).model_copy(update={"text": document.text[quantity.start : quantity.end]})
 
 
-def _rows(document: Document, candidate: Candidate) -> Iterator[Figure]:
+def _rows(document: Document, candidate: Candidate, *, with_durations: bool) -> Iterator[Figure]:
     span = candidate.sentence.span
     for quantity in candidate.quantities:
         if not is_figure(quantity):
+            continue
+        if quantity.kind is Kind.DURATION and (not with_durations or "-" in quantity.text):
             continue
         yield Figure(
             subject=subject(document, span, quantity),
@@ -78,48 +74,60 @@ def cite(document: Document, span: Span) -> Evidence:
 def subject(document: Document, span: Span, quantity: Quantity) -> str:
     """What a figure is of: the words of its clause as they stand.
 
-    A clause that says too little alone ("compared with $1.3 million in 2024") is led by the words before the first
+    A clause without a subject of its own ("compared with $1.3 million in 2024") is led by the words before the first
     verb of the sentence, with an ellipsis between.
     """
     clause = _clause(document, span, quantity)
     words = _narrow(document, clause, quantity)
-    own = content_words(document.plain[clause.start : quantity.start])
     head = _head(document, span)
-    if clause.start > span.start and head and len(own) < 2 and head.end <= clause.start:
-        return f"{display(document, head)} … {words}"
+    if head and head.end <= clause.start and not _has_subject(document, clause, quantity):
+        return f"{display(document, head)} … {words.removeprefix('… ')}"
     return words
 
 
 def _clause(document: Document, span: Span, quantity: Quantity) -> Span:
-    """The stretch between the boundaries on either side of a figure."""
+    """The stretch between the boundaries on either side of a figure, without a joining word at its start."""
     start, end = span
     for mark in _BOUNDARY.finditer(document.plain, *span):
+        if mark["aside"]:
+            continue
         if mark.end() <= quantity.start:
             start = mark.start() if mark.group()[0].isalpha() else mark.end()
         elif mark.start() >= quantity.end:
             end = mark.start()
             break
-    return Span(start, end)
+    while start < quantity.start and document.plain[start].isspace():
+        start += 1
+    joint = _JOINT.match(document.plain, start, quantity.start)
+    return Span(joint.end() if joint else start, end)
+
+
+def _has_subject(document: Document, clause: Span, quantity: Quantity) -> bool:
+    verb = _VERB.search(document.plain, clause.start, quantity.start)
+    return verb is not None and bool(content_words(document.plain[clause.start : verb.start()]))
 
 
 def _head(document: Document, span: Span) -> Span | None:
     """The words before the first verb, when they are few enough to be a name of something."""
     verb = _VERB.search(document.plain, *span)
-    if verb is None or len(document.plain[span.start : verb.start()].split()) > 8:
+    if verb is None or len(document.plain[span.start : verb.start()].split()) > _LONGEST_HEAD:
         return None
-    return Span(span.start, verb.start())
+    words = _TRAILING.sub("", document.plain[span.start : verb.start()])
+    return Span(span.start, span.start + len(words)) if words else None
 
 
 def _narrow(document: Document, clause: Span, quantity: Quantity) -> str:
     """A clause cut to the width of a row, around its figure, with an ellipsis where it was cut."""
-    before = display(document, Span(clause.start, quantity.start)).split()
-    figure = display(document, Span(quantity.start, quantity.end))
-    after = display(document, Span(quantity.end, clause.end)).rstrip(" .,").split()
-    room = max(0, _WIDEST - len(figure.split()))
-    left = before[-max(room - min(len(after), room // 3), 0) :] if room else []
-    right = after[: room - len(left)]
-    parts = [*(["…"] if len(left) < len(before) else []), *left, figure, *right]
-    return " ".join([*parts, *(["…"] if len(right) < len(after) else [])])
+    words = display(document, clause).rstrip(" .,").split()
+    first = len(display(document, Span(clause.start, quantity.start)).split())
+    if quantity.start > clause.start and not document.plain[quantity.start - 1].isspace():
+        first -= 1
+    last = len(display(document, Span(clause.start, quantity.end)).split())
+    room = max(0, _WIDEST - (last - first))
+    after = min(len(words) - last, max(room // 3, room - first))
+    start, end = max(0, first - (room - max(after, 0))), last + max(after, 0)
+    cut = words[start:end]
+    return " ".join([*(["…"] if start else []), *cut, *(["…"] if end < len(words) else [])])
 
 
 def _same(one: Figure, other: Figure) -> bool:
@@ -130,9 +138,3 @@ def _same(one: Figure, other: Figure) -> bool:
     if mine.unit and mine.kind != Kind.PERCENT:
         return True
     return overlap(content_words(one.subject), content_words(other.subject)) > 0.5
-
-
-def _plain(value: Decimal | None) -> str | None:
-    if value is None:
-        return None
-    return format(value.normalize(), "f") if value else "0"

@@ -25,7 +25,8 @@ _KEY = _any(
     response rates?|survival|adverse events?|statistical(?:ly)? significan(?:t|tly|ce)|placebo|
     hazard ratio|p ?[<=≤] ?0?\.\d+|(?:net )?(?:revenues?|sales)|net (?:income|loss|profit)|EBITDA|
     gross (?:margin|profit)|(?:cash and cash equivalents|cash balance)|per share|guidance|
-    dividends?|purchase price|expected to enroll|deadline
+    dividends?|purchase price|expected to enroll|deadline|(?:did|was|were) not|failed|no (?:\w+ )?differences?|
+    discontinu\w+|deaths?|died|terminat\w+
     """
 )
 _SOFT = _any(
@@ -39,12 +40,14 @@ _PUFF = _any(
     leading|leader|premier|innovative|revolutionary|revolutioni[sz]\w*|groundbreaking|breakthrough|game[- ]chang\w+|
     world[- ]class|best[- ]in[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|transformative|remarkable|
     impressive|exciting|unique|robust|strong|pivotal moment|paradigm|unparalleled|unprecedented|momentum|milestone|
-    promising|compelling|tremendous|significantly enhance|powerful|seamless(?:ly)?
+    promising|compelling|tremendous|significantly enhance|powerful|seamless(?:ly)?|
+    reputation|excellence|noteworthy|astounding|blockbuster|booming|formidable|stand[- ]?outs?|pioneers?|\w+n['’]t
     """
 )
 _FEELING = _any(
     r"""
-    pleased|proud|excited|thrilled|delighted|honou?red|grateful|thanks?|congratulat\w+
+    (?:pleased|proud|excited|thrilled|delighted)(?! to (?:announce|report|provide|share))|honou?red|grateful|thanks?|
+    congratulat\w+
     """
 )
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b(?!\.)")
@@ -56,8 +59,9 @@ _NOT_NEWS = _any(
     disclosures?\b.{0,40}\bhere|paid (?:promot\w+|advertis\w+|subscription)|sponsored (?:content|post)|
     compensat(?:ed|ion) (?:for|by|of|from)|all rights reserved|©|trademarks?|view source|click (?:here|below)|
     for (?:more|further|additional) information|(?:learn|read) more|more information|
-    please (?:visit|contact|see|call|refer|click|note)|can be (?:found|accessed|viewed|reached|contacted)|
-    dial[- ]in|conference id|passcode|subscribe|sign up|follow us|stay (?:tuned|informed)|
+    please (?:visit|contact|see|call|refer|click|note)|can (?:also )?be (?:found|accessed|viewed|reached|contacted)|
+    dial[- ]?in|dialing|webcast|teleconference|replay|conference id|passcode|subscribe|sign up|
+    follow us|stay (?:tuned|informed)|
     non-GAAP financial measures?|following tables?|calculated (?:by|as|in accordance)|reconciliation|
     safety of the reader|READ (?:THIS|MORE)|TLDR|disseminated|
     press release (?:contains|may contain|is provided)|source of this (?:release|content)|hereinafter|
@@ -71,24 +75,44 @@ _LEANING = _any(
     r"""
     it|its|they|their|these|those|this|that|he|his|she|her|both|each|such|some of|others?|another|here|there|
     however|moreover|furthermore|in addition|additionally|also|meanwhile|therefore|thus|hence|consequently|
+    soon after\w*|afterwards?|later|
     as a result|accordingly|nevertheless|nonetheless|notwithstanding|similarly|likewise|conversely|in contrast|
     by contrast|on the other hand|in turn|instead|rather|separately|finally|lastly|secondly|thirdly|then|
     (?:second|third|next|further),|but|and|or|so|yet|for (?:example|instance)|specifically|notably|importantly|
     more (?:specifically|importantly)|in particular|during th(?:is|ese|at)|at th(?:is|at)|
-    to (?:this|that|address this)|with this|under this|of these|of th(?:is|ose)|among (?:these|them|those)|in this|
-    in these|the (?:former|latter|other|same|above|following|purpose)|
+    to (?:this|that|address this)|(?:\w+ ){1,2}(?:its|their|his|her|these|those|them)|fortunately|unfortunately|
+    (?:\S+ ){1,10}(?:this|these|those) (?!year|quarter|month|week|summer|fall|spring|release)\w+|
+    (?:\S+ ){1,5}(?:therefore|thus|hence)|
+    (?:in|on|at|for|as|with|unlike|while|when|after|before|since|by|to|under|although|despite|if)\s
+    [^.]{1,80}, (?:it|they)|
+    (?:first|one),|of those|the (?:former|latter|other|same|above|following|purpose)|
     as (?:such|mentioned|noted|stated|previously|a reminder)|(?:just )?(?:days|weeks|months) (?:earlier|later)|
     the (?:company|firm|group|agency) also|the (?:two|three|four|five)|
     (?:all|most|many|several|none|neither|one|two) of (?:the|these|those|them)
     """
 )
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b|\b(?:PhD|MD|CEO|CFO|Chief|Chair\w*|President|Director)\b")
+_ALSO = re.compile(r"\A(?:\S+ ){1,5}also\b", re.IGNORECASE)
 _DEFINITE = re.compile(
-    r"the (?:\w+ )?(study|trial|designation|agreement|transaction|deal|acquisition|merger|offering|product|drug|device|"
-    r"therapy|treatment|program|platform|market|meeting|report|event|results?|data|findings?|increase|decrease|decline|"
-    r"change|amendment|loan|note|funds?|proceeds|project|facility|approval|patent|review|update|vessel|notification|"
-    r"award|article|technology|system|partnership|collaboration|initiative|conference|companies)\b(?! of\b)",
+    r"(?:(?:in|on|at|under|with|for|from|of|during|after) )?the (?:\w+ )?(study|trial|designation|agreement|"
+    r"transaction|deal|acquisition|merger|offering|product|drug|device|therapy|treatment|program|platform|meeting|report|event|"
+    r"results?|data|findings?|increase|decrease|decline|change|amendment|loan|note|funds?|proceeds|project|facility|"
+    r"approval|patent|review|update|vessel|notification|award|article|technology|system|partnership|collaboration|"
+    r"initiative|conference|companies|move|parties|board|firm|complaint|funding|plan|vendors?|sellers?|purchasers?|"
+    r"discussions?|call|process|participants|group)\b(?! (?:of|for)\b)",
     re.IGNORECASE,
 )
+_SELF = re.compile(
+    r"[^,]{2,80}\b(?:is|are) (?:an?|the|one of)\b.{0,120}\b(?:company|provider|leader|developers?|firm|manufacturer|"
+    r"subsidiary|innovator|corporation|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"[^,]{2,60}\b(?:is|are|remains?) (?:an?|one of|the)\b", re.IGNORECASE)
+_MARKET = _any(
+    r"""CAGR|compound annual growth rate|global market|market size|market (?:is|was) (?:expected|projected)"""
+)
+_COSTS = _any(r"""expenses?|amortization|depreciation|cost of (?:goods sold|sales|revenues?)""")
 _COMPANY_TITLE = _any(
     r"""
     (?:inc|incorporated|corp|corporation|ltd|limited|llc|llp|plc|co|company|holdings?|group|gmbh|us|our)\.?|
@@ -114,17 +138,34 @@ def news_value(text: str) -> float:
     """How much a sentence is news by its words alone: what happened and what was measured, less praise and hopes."""
     value = 0.4 * bool(_NEWS.search(text)) + 0.2 * min(len(_KEY.findall(text)), 3)
     value -= 0.15 * min(len(_PUFF.findall(text)), 3) + 0.25 * min(len(_SOFT.findall(text)), 2)
+    value -= 0.4 * bool(_MARKET.search(text)) + 0.3 * bool(_COSTS.search(text)) + 0.4 * bool(_DEFINES.match(text))
     return value - 1.0 * bool(_OWN_VOICE.search(text))
 
 
 def is_notice(text: str) -> bool:
-    """Whether a sentence serves the sender rather than the news: disclaimers, addresses, invitations, feelings."""
-    return bool(_NOT_NEWS.search(text) or _ADDRESS.search(text) or _FEELING.search(text))
+    """Whether a sentence serves the sender rather than the news: disclaimers, invitations, feelings."""
+    return bool(_NOT_NEWS.search(text) or _FEELING.search(text))
+
+
+def has_address(text: str) -> bool:
+    """Whether a web or mail address stands in a sentence."""
+    return bool(_ADDRESS.search(text))
+
+
+def presents_a_company(text: str) -> bool:
+    """Whether a sentence says what a company is, as the boilerplate at the end of a release does."""
+    return bool(_SELF.match(text))
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence opens with a word that points back to the one before it."""
-    return bool(_LEANING.match(text))
+    """Whether a sentence opens with words that point back to the one before it."""
+    he = _HE_OR_SHE.search(text)
+    return bool(_LEANING.match(text)) or bool(he and not _PERSON.search(text, 0, he.start()))
+
+
+def adds_to_others(text: str) -> bool:
+    """Whether a sentence says "also" of its subject, which one before it must have had."""
+    return bool(_ALSO.match(text))
 
 
 def definite_noun(text: str) -> str | None:

@@ -12,8 +12,8 @@ date: "2025-03-04"
 * 62% of patients on ORV-12 reached the target level, against 21% on placebo
 
 BASEL, March 4, 2025 (EXAMPLE WIRE) -- Orvane AG, a **leading** drug developer, today reported that ORV-12 met its \
-primary endpoint in the phase 2 LARCH trial in patients with gout. It plans to begin a phase 3 trial in the second half \
-of 2025.
+primary endpoint in the phase 2 LARCH trial in patients with gout. It plans to begin a phase 3 trial in the second \
+half of 2025.
 
 In LARCH, 62% of 180 patients on ORV-12 reached the target level after 24 weeks, against 21% on placebo. However, the \
 rate of flares did not differ. Serious adverse events were seen in 3% of patients on ORV-12 and 4% on placebo.
@@ -51,8 +51,8 @@ OSLO, Aug. 7, 2025 -- Halden Foods today announced results for the second quarte
 
 ## Second Quarter Performance
 
-Net revenue was $48.3 million in the quarter. Second quarter sales of frozen fish rose 24% to $19.5 million. The increase \
-in sales was due to higher prices.
+Net revenue was $48.3 million in the quarter. Second quarter sales of frozen fish rose 24% to $19.5 million. The \
+increase in sales was due to higher prices.
 
 As of June 30, 2025, Halden Foods had cash of $12.0 million and debt of $30.5 million.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.briefs.signals import definite_noun, is_about_a_thing, is_notice, leans, news_value
+from factcheck.briefs.signals import definite_noun, has_address, is_about_a_thing, is_notice, leans, news_value
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,6 @@ def test_an_opening_that_names_its_subject_stands(text: str) -> None:
     [
         "This release contains forward-looking statements.",
         "For more information, please visit us.",
-        "Write to press@orvane.example.com for a copy.",
         "We are thrilled with the outcome.",
         "Nothing here is investment advice.",
     ],
@@ -41,6 +40,12 @@ def test_an_opening_that_names_its_subject_stands(text: str) -> None:
 def test_notices_are_told_from_news(text: str) -> None:
     assert is_notice(text)
     assert not is_notice("Sales of fish rose 24% to $19.5 million.")
+
+
+def test_addresses_are_seen() -> None:
+    assert has_address("Write to press@orvane.example.com for a copy.")
+    assert has_address("The text is at www.orvane.example.com today.")
+    assert not has_address("Sales of Board.org rose 24% at $19.5 million.")
 
 
 def test_what_happened_is_worth_more_than_praise_or_hope() -> None:
