@@ -58,22 +58,11 @@ def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) 
 
 
 def _check_figure(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> Finding:
-    finding = check_quantity(claim, quantity, indexes)
-    if finding.label is not Label.SUPPORTED or not finding.evidence:
+    finding, match = check_quantity(claim, quantity, indexes)
+    if finding.label is not Label.SUPPORTED or match is None:
         return finding
-    passage = finding.evidence[0]
-    index = indexes[passage.source]
-    sentence = index.document.sentence_at(passage.start)
-    if sentence is None:
-        return finding
-    source = index.views[sentence.index]
-    return check_strength(claim, quantity, source, _place(source, finding), finding) or finding
-
-
-def _place(source: View, finding: Finding) -> int:
-    """Where in the passage the figure stands that the finding rests on."""
-    said = finding.message.removeprefix("the release says ")
-    return next((q.value_start for q in source.quantities if q.text == said), source.start)
+    source = match.index.views[match.candidate.sentence]
+    return check_strength(claim, quantity, source, match.candidate.quantity.value_start, finding) or finding
 
 
 def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:

@@ -13,7 +13,7 @@ from factcheck.claims.records import Evidence
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
-from factcheck.source.model import Sentence
+from factcheck.source.model import Sentence, Span
 from factcheck.verify.features import view
 
 PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
@@ -36,7 +36,8 @@ class SourceIndex:
         self.document = document
         self.number = number
         self.sentences: tuple[Sentence, ...] = document.sentences
-        self.views = [view(document.plain, s.span.start, s.span.end) for s in document.sentences]
+        self.spans = [_with_dateline(document, s) for s in document.sentences]
+        self.views = [view(document.plain, span.start, span.end) for span in self.spans]
         self._around: dict[int, dict[str, float]] = {}
 
     @cached_property
@@ -101,4 +102,14 @@ class SourceIndex:
 
     def passage(self, sentence: int) -> Evidence:
         """The sentence as evidence."""
-        return passage_of(self.document, self.sentences[sentence], self.number)
+        here = passage_of(self.document, self.sentences[sentence], self.number)
+        span = self.spans[sentence]
+        return here.model_copy(update={"start": span.start, "quote": self.document.quote(span)})
+
+
+def _with_dateline(document: Document, sentence: Sentence) -> Span:
+    """The sentence, with the dateline before it where it opens the lead: its date is the day of the news."""
+    line = document.dateline
+    if line is None or not 0 <= sentence.span.start - line.span.end <= 8:
+        return sentence.span
+    return Span(line.span.start, sentence.span.end)

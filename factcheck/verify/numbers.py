@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.claims.subject import GENERIC, subject_of
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.evidence import Candidate, SourceIndex
-from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
+from factcheck.verify.features import NEXT_CLAUSE, SAME_SENTENCE, View, overlap, stem
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -32,8 +33,8 @@ class Match:
     relation: Relation
 
 
-def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> Finding:
-    """The finding on one quantity of a claim; identifiers are not asked about."""
+def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
+    """The finding on one quantity of a claim, and the source's figure it rests on; identifiers are not asked about."""
     context = claim.context(quantity)
     if quantity.unit and quantity.kind is Kind.COUNT:
         context.setdefault(stem(quantity.unit), 1.0)
@@ -46,12 +47,15 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     best = alike[0] if alike else None
     found = holding[0] if holding else None
     if found is not None and best is not None and found.score >= FOUND and best.score - found.score <= MARGIN:
-        return _direction(quantity, found) or _supported(quantity, found)
+        return _other_subject(claim, quantity, found) or _direction(quantity, found) or _supported(
+            quantity, found
+        ), found
     if best is not None and best.score >= BOUND and not best.relation.holds:
-        return _contradicted(quantity, best, found or _elsewhere(matches))
+        return _contradicted(quantity, best, found or _elsewhere(matches)), best
     if found is not None:
-        return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity, found), [found])
-    return _finding(quantity, Label.NOT_FOUND, "NOF101", f"nothing in the release gives {quantity.text} for this", [])
+        return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found]), found
+    message = f"nothing in the release gives {quantity.text} for this"
+    return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
 
 
 def _matches(quantity: Quantity, context: Mapping[str, float], index: SourceIndex) -> list[Match]:
@@ -108,6 +112,24 @@ def _direction(quantity: Quantity, match: Match) -> Finding | None:
     return None
 
 
+def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where the claim's subject is known to the source and the figure's passage is about something else."""
+    heads = _heads(claim, quantity)
+    known = [h for h in heads if h in match.index.rarity]
+    theirs = match.index.views[match.candidate.sentence]
+    least = SAME_SENTENCE if _heads(theirs, match.candidate.quantity) else 0.0
+    about = match.index.context(match.candidate)
+    if not known or len(known) < len(heads) or any(about.get(h, -1.0) >= least for h in heads):
+        return None
+    message = f"the release gives {match.candidate.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
+    return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _heads(view: View, quantity: Quantity) -> list[str]:
+    """Stems of the subject before a figure; none where it only stands for something named before."""
+    return [stem(t.lower) for t in subject_of(view.tokens) if t.lower not in GENERIC and t.end <= quantity.start]
+
+
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:
     theirs = best.candidate.quantity
     label = Label.QUALIFIED if best.relation is Relation.STRONGER else Label.CONTRADICTED
@@ -153,7 +175,7 @@ def _scale_apart(a: Quantity, b: Quantity) -> bool:
     return False
 
 
-def _say_weak(quantity: Quantity, match: Match) -> str:
+def _say_weak(quantity: Quantity) -> str:
     return f"{quantity.text} stands in the release, but no rule ties it to this: read the passage"
 
 

@@ -1,0 +1,49 @@
+"""The ladder of modality, and negation."""
+
+import pytest
+
+from factcheck.claims.strength import Strength, is_negated, strength_of
+from factcheck.quantities.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "rung"),
+    [
+        ("may enroll 40 patients", Strength.MAY),
+        ("plans to enroll 40 patients", Strength.PLANS),
+        ("is expected to enroll 40 patients", Strength.EXPECTS),
+        ("will enroll 40 patients", Strength.WILL),
+        ("is currently enrolling patients", Strength.DOING),
+        ("is on track to reach the goal", Strength.EXPECTS),
+        ("expects that it may enroll 40 patients", Strength.MAY),
+    ],
+)
+def test_the_weakest_mark_sets_the_rung(text: str, rung: Strength) -> None:
+    assert strength_of(tokenize(text)) is rung
+
+
+@pytest.mark.parametrize(
+    "text", ["enrolled 40 patients", "on May 4 it enrolled 40", "the target was met", "a track record"]
+)
+def test_a_plain_statement_has_no_mark(text: str) -> None:
+    assert strength_of(tokenize(text)) is None
+
+
+def test_weaker_stands_lower() -> None:
+    assert Strength.MAY < Strength.PLANS < Strength.EXPECTS < Strength.WILL < Strength.DOING < Strength.DID
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("did not reach significance", True),
+        ("the endpoint wasn't met", True),
+        ("the trial failed to reach it", True),
+        ("enrolled no more than 40 patients", False),
+        ("not only cells", False),
+        ("reached significance", False),
+        ("did not fail", False),
+    ],
+)
+def test_negation_is_counted_and_comparators_are_none(text: str, negated: bool) -> None:
+    assert is_negated(tokenize(text)) is negated
