@@ -35,7 +35,7 @@ _MOST = 300  # candidates: every pair of them is compared
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|does|did|\w{2,}ed|rose|fell|grew|met|won|paid|"
     r"sold|led|began|came|saw|put|made|gave|took|held|cut|shows?|follows?|plans?|expects?|reports?|announces?|receives?|"
-    r"continues?|remains?|includes?|provides?|targets?|seeks?|enables?|marks?|brings?|holds?|becomes?|comes?|stands?|updates?|informs?|develops?|operates?|works|offers?|makes?|sells?)\b",
+    r"continues?|remains?|includes?|provides?|targets?|seeks?|enables?|marks?|brings?|holds?|becomes?|comes?|stands?|updates?|informs?|develops?|operates?|works|offers?|makes?|sells)\b",
     re.IGNORECASE,
 )
 _QUOTE_MARKS = re.compile(r"[“”]|(?<!\d)\"|\"(?!\w)")
