@@ -131,9 +131,9 @@ class _Reader:
             if found < 0 or not _ALPHA.search(inline.content):
                 self._add(Role.RULE, trim(self.text, start, end))
                 return
-            span = Span(found, found + len(inline.content))
-            bold = bold_line(inline.content)
-            span = Span(found + bold[0], found + bold[1]) if bold else span
+            span = trim(self.text, found, found + len(inline.content))
+            bold = bold_line(self.text[span.start : span.end])
+            span = Span(span.start + bold[0], span.start + bold[1]) if bold else span
         self._add(Role.HEADING, span, int(token.tag[1:]))
 
     def _table(self, token: Token) -> None:
@@ -181,7 +181,7 @@ class _Reader:
             self._add(Role.PARAGRAPH, span)
             return
         stop = span.start + found.end()
-        self._add(Role.RUN_IN, Span(*(span.start + at for at in found.span(2))), 8, glued=True)
+        self._add(Role.RUN_IN, trim(self.text, *(span.start + at for at in found.span(2))), 8, glued=True)
         while self.text[stop] in " \t:\r\n":
             stop += 1
         self._add(Role.PARAGRAPH, Span(stop, span.end))

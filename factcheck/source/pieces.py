@@ -73,7 +73,8 @@ def bold_line(line: str) -> tuple[int, int] | None:
     found = _BOLD.fullmatch(line) if len(line) <= 320 else None
     if found is None or ends_sentence(found[2]):
         return None
-    return found.span(2)
+    start = found.start(2)
+    return start, start + len(found[2].rstrip())
 
 
 def run_in(line: str) -> re.Match[str] | None:
@@ -83,7 +84,7 @@ def run_in(line: str) -> re.Match[str] | None:
         return None
     words, rest = found[2].strip(), line[found.end() :]
     follows = rest.lstrip(" \t:")
-    if not follows or len(follows.split(None, 5)) < 5 or not _opens(follows):
+    if not follows or len(follows.split(None, 4)) < 4 or not _opens(follows):
         return None
     marked = words[-1:] in (".", ":", "?") or rest[:1] == ":"
     glued = not rest[:1].isspace() and rest[:1] not in ",;)]-–—"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import sentencex  # type: ignore[import-untyped]
 
 from factcheck.source.model import Span
+from factcheck.source.pieces import trim
 from factcheck.source.words import ABBREVIATIONS, OPENING_NOUNS, OPENING_WORDS, TITLES
 
 __all__ = ["split_sentences"]
@@ -147,15 +148,13 @@ def _is_initials(word: str) -> bool:
 
 
 def _clean(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    span = trim(text, start, end)
     for mark in ("***", "**", "__", "*", "_"):
         size = len(mark)
-        if end - start > 2 * size and text.startswith(mark, start) and text.endswith(mark, start, end):
-            if mark not in text[start + size : end - size]:
-                start, end = start + size, end - size
+        inner = Span(span.start + size, span.end - size)
+        if inner.start < inner.end and text.startswith(mark, span.start) and text.startswith(mark, inner.end):
+            if text.find(mark, *inner) < 0:
+                span = trim(text, *inner)
             break
-    if any(char.isalnum() for char in text[start:end]):
-        yield Span(start, end)
+    if any(char.isalnum() for char in text[span.start : span.end]):
+        yield span
