@@ -143,4 +143,4 @@ def overlap(
     total = sum(weight.get(f, unseen) * w for f, w in mine.items())
     if not total:
         return 0.0
-    return sum(weight.get(f, unseen) * w * theirs[f] for f, w in mine.items() if f in theirs) / total
+    return sum(weight.get(f, unseen) * min(w, theirs[f]) for f, w in mine.items() if f in theirs) / total

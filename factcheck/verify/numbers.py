@@ -11,7 +11,7 @@ from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.evidence import Candidate, SourceIndex
-from factcheck.verify.features import NEXT_CLAUSE, SAME_SENTENCE, View, overlap, stem
+from factcheck.verify.features import NEXT_CLAUSE, SAME_SENTENCE, View, overlap, stem, stems
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -42,7 +42,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
         (m for index in sources for m in _matches(quantity, context, index)),
         key=lambda m: (-m.score, not m.relation.holds),
     )
-    alike = [m for m in matches if _same_thing(quantity, m)]
+    alike = _unclaimed([m for m in matches if _same_thing(quantity, m)], quantity, claim)
     holding = [m for m in alike if m.relation.holds]
     best = alike[0] if alike else None
     found = holding[0] if holding else None
@@ -68,6 +68,17 @@ def _matches(quantity: Quantity, context: Mapping[str, float], index: SourceInde
         score = overlap(context, index.context(candidate), index.rarity, index.unseen)
         found.append(Match(candidate, index, score, relate(quantity, candidate.quantity)))
     return found
+
+
+def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:
+    """Put last what the claim gives correctly as another figure of its own: a figure of the source is used once."""
+    others = [q for q in claim.quantities if q is not quantity and dimension(q) == dimension(quantity)]
+
+    def taken(match: Match) -> bool:
+        theirs = match.candidate.quantity
+        return not match.relation.holds and any(relate(q, theirs) is Relation.EQUAL for q in others)
+
+    return sorted(matches, key=taken)
 
 
 def _same_thing(mine: Quantity, match: Match) -> bool:
@@ -127,7 +138,10 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
 
 def _heads(view: View, quantity: Quantity) -> list[str]:
     """Stems of the subject before a figure; none where it only stands for something named before."""
-    return [stem(t.lower) for t in subject_of(view.tokens) if t.lower not in GENERIC and t.end <= quantity.start]
+    spans = [(q.value_start, q.value_end) for q in view.quantities]
+    subject = [t for t in subject_of(view.tokens) if t.end <= quantity.start]
+    plain = [t for t in subject if not any(start <= t.start < end for start, end in spans)]
+    return stems(t for t in plain if t.lower not in GENERIC)
 
 
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:
