@@ -23,6 +23,7 @@ _WIRE = re.compile(r"\(([^()\n]{2,60})\)|/([^/\n]{2,60})/")
 _DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*(?:(?:-{1,2}|[–—])\s*)?")
 _GLUE = re.compile(r"[\s,]*")
 _WIRE_ONLY = re.compile(r"(?:--|[–—])\s?([A-Z][\w ]{2,40})\s?(?:--|[–—])")
+_WIRE_BEHIND = re.compile(r"([A-Z][\w ]{0,30}(?:[Ww]ire|WIRE))\b(?: ?\([^()\n]{0,80}\))? ?(?:-{1,2}|[–—]) ?")
 _SMALL = frozenset(
     ("and", "of", "de", "la", "le", "du", "del", "di", "da", "der", "den", "the", "on", "upon", "am", "et")
 )
@@ -66,6 +67,9 @@ def _with_date(plain: str, start: int, end: int, date: re.Match[str]) -> Datelin
         return None
     if place is None and wire is None:
         return None
+    behind = _WIRE_BEHIND.match(plain, dash.end(), end) if dash and wire is None else None
+    if behind is not None:  # CITY, DATE – Some Wire –
+        wire, dash = Span(*behind.span(1)), behind
     stop = len(plain[start : dash.end() if dash else at].rstrip()) + start
     return Dateline(Span(start, stop), place, Span(*date.span()), wire)
 

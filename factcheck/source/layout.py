@@ -20,6 +20,7 @@ from factcheck.source.dateline import find_dateline
 from factcheck.source.glued import mend
 from factcheck.source.model import Span
 from factcheck.source.pieces import Piece, Role, bold_line, ends_sentence, looks_like_title, run_in, trim
+from factcheck.source.stacked import unstack
 from factcheck.source.tables import RawTable, aligned_tables, markdown_table
 
 __all__ = ["Layout", "lay_out"]
@@ -65,13 +66,17 @@ class _Reader:
         at = 0
         while at < len(tokens):
             at = self._token(tokens, at)
-        return Layout(tuple(mend(self.text, self.pieces)), tuple(self.tables))
+        pieces, stacked = unstack(self.text, self.pieces)
+        tables = sorted([*self.tables, *stacked], key=lambda table: table.span)
+        return Layout(tuple(mend(self.text, pieces)), tuple(tables))
 
     def _token(self, tokens: Sequence[Token], at: int) -> int:
         token = tokens[at]
         kind = token.type
         if kind == "list_item_open":
             self.depth += 1
+            if tokens[at + 1].type == "list_item_close":  # a dash on its own: a marker, or a cell without a figure
+                self._rule(token)
         elif kind == "list_item_close":
             self.depth -= 1
         elif kind == "hr":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.source.dateline import find_dateline
 from factcheck.source.model import Dateline, SectionKind, Span
 from factcheck.source.pieces import Piece, Role
+from factcheck.source.stacked import STATEMENT
 
 __all__ = ["Part", "divide", "title_words"]
 
@@ -53,14 +54,9 @@ _CONTACT = re.compile(
 _REACHED = re.compile(r"@\w|\+?\(?\d{3}\)?[-. ]\d{3}|\b(?:tel|phone|email|e-mail)\b", re.I)
 _OTHER = re.compile(
     r"view (?:the )?(?:original|source)|source version|(?:featured )?(?:photo|image) (?:by|credit|courtesy|source)"
-    r"|disclaimer\b|disclosures?:|copyright\b|©|\(c\) \d{4}|pickup - |see here for full disclosures|benzinga is\b"
+    r"|disclaimers?\b|disclosures?:|copyright\b|©|\(c\) \d{4}|pickup - |see here for full disclosures|benzinga is\b"
     r"|(?:this|the) (?:post|article|content|press release|communication) (?:contains|is|was|may contain|has been)"
     r" .{0,40}(?:sponsor|paid|advertis|publi)",
-    re.I,
-)
-_STATEMENTS = re.compile(
-    r"(?:balance sheets?|statements? of (?:operations|income|cash flows?|comprehensive)|(?:un)?audited\b"
-    r"|in (?:thousands|millions)|(?:three|six|nine|twelve) months ended)",
     re.I,
 )
 _SPEAKS = re.compile(
@@ -182,7 +178,7 @@ class _Divider:
         if piece.role is not Role.TITLE_LINE:
             return False
         words = self._words(piece)
-        if _kind_of(words) is not None:
+        if _kind_of(words) is not None or STATEMENT.search(words):
             return True
         if self._kind in (SectionKind.CONTACTS, SectionKind.OTHER):
             return False
@@ -232,7 +228,7 @@ class _Divider:
         if now not in (SectionKind.CONTACTS, SectionKind.FORWARD_LOOKING, SectionKind.ABOUT):
             return False
         return piece.role is Role.TABLE_ROW or (
-            now is SectionKind.CONTACTS and _STATEMENTS.search(self._words(piece, 120)) is not None
+            now is SectionKind.CONTACTS and STATEMENT.search(self._words(piece, 120)) is not None
         )
 
     def _boilerplate_kind(self, piece: Piece) -> SectionKind | None:

@@ -111,6 +111,8 @@ def _aligned(rows: list[tuple[Span, list[Span]]], text: str) -> RawTable:
     headed = not all(_NUMERIC.fullmatch(text, *cell) for cell in first[1:]) or _years(text, first)
     cells = [tuple(row) for _, row in rows]
     header = cells[0] if headed else ()
+    if header and len(cells) > 1 and len(header) + 1 == len(cells[1]):  # no words above the labels
+        header = (Span(header[0].start, header[0].start), *header)
     lines = tuple(line for line, _ in rows)
     return RawTable(Span(lines[0].start, lines[-1].end), header, tuple(cells[1:] if headed else cells), lines)
 

@@ -104,8 +104,66 @@ Total               1,209     1,107
 def test_columns_aligned_with_blanks_are_a_table() -> None:
     document = read(ALIGNED)
     (table,) = document.tables
-    assert [document.quote(c) for c in table.header] == ["2026", "2025"]
+    assert [document.quote(c) for c in table.header] == ["", "2026", "2025"]
     assert [list(map(document.quote, row)) for row in table.rows[:1]] == [["Boats", "1,214", "1,100"]]
     assert len(table.rows) == 3
     assert table.caption is not None
     assert document.quote(table.caption) == "The quarter in short:"
+
+
+STACKED = """Acme won.
+
+STATEMENTS OF OPERATIONS
+
+Year ended
+
+2026
+
+2025
+
+ASSETS
+
+Boats
+
+1,214
+
+(5)
+
+Oars
+
+-
+
+7
+
+Nets
+
+$
+
+3
+
+4
+
+Total
+
+1,217
+
+6
+
+Acme is pleased with these figures.
+"""
+
+
+def test_a_table_with_a_cell_on_each_line_is_put_together() -> None:
+    document = read(STACKED)
+    (table,) = document.tables
+    assert [document.quote(c) for c in table.rows[1]] == ["Oars", "-", "7"]
+    assert [document.quote(c) for c in table.header] == ["Year ended", "2026", "2025"]
+    assert [len(row) for row in table.rows] == [3, 3, 3, 3]
+    rows = [document.quote(s.span).split() for s in document.sentences if s.block is R]
+    assert ["Nets", "$", "3", "4"] in rows
+    assert document.sections[table.section].title == "STATEMENTS OF OPERATIONS"
+    assert document.sentences[-1].block is P
+
+
+def test_a_few_figures_below_words_are_no_table() -> None:
+    assert read("Won.\n\nBoats\n\n12\n\nOars\n\n7\n").tables == ()

@@ -92,6 +92,7 @@ DATELINES = [
     ("NEW YORK--(BUSINESS WIRE)--May 5, 2026--X", "NEW YORK", "May 5, 2026", "BUSINESS WIRE"),
     ("ATLANTA, GA - (FjordWire) - May 3, 2024 - X", "ATLANTA, GA", "May 3, 2024", "FjordWire"),
     ("OSLO and BERGEN, Norway, May 5, 2026 (Wire) -- X", "OSLO and BERGEN, Norway", "May 5, 2026", "Wire"),
+    ("Oslo, May 5, 2026 – FJORD NewsWire (Boats – and oars) – X", "Oslo", "May 5, 2026", "FJORD NewsWire"),
     ("OSLO (Wire) - X", "OSLO", None, "Wire"),
     ("May 5, 2026 (Wire) -- X", None, "May 5, 2026", "Wire"),
     ("--Fjord Direct--", None, None, "Fjord Direct"),
