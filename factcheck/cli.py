@@ -87,7 +87,7 @@ class Options:
 
     def _colour(self) -> bool:
         plain = self.output is not None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return not plain and sys.stdout.isatty()
+        return not plain and _at_terminal()
 
 
 def _size(context: click.Context, option: click.Parameter, value: str) -> int:
@@ -298,8 +298,9 @@ def main() -> None:
 def _fail(message: str) -> int:
     from factcheck.render.safe import encodable, one_line
 
-    line = f"factcheck: {one_line(message)}\n"
-    sys.stderr.write(encodable(line, sys.stderr.encoding or "ascii", json=False))
+    if sys.stderr is not None:
+        line = f"factcheck: {one_line(message)}\n"
+        sys.stderr.write(encodable(line, sys.stderr.encoding or "ascii", json=False))
     return FAILED
 
 
@@ -311,4 +312,8 @@ def _standard_input(limit: int) -> bytes:
 
 
 def _width() -> int:
-    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _PIPED_WIDTH
+    return min(shutil.get_terminal_size().columns, _WIDEST) if _at_terminal() else _PIPED_WIDTH
+
+
+def _at_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

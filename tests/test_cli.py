@@ -272,6 +272,25 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
         assert process.wait(60) == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full and a POSIX shell")
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "words"),
+    [
+        (">&-", "outline release.md", "standard output is closed"),
+        ("> /dev/full", "outline release.md", "standard output could not be written"),
+        ("<&-", "outline -", "no standard input"),
+        ("< /dev/null", "outline -", "no text"),
+        ("< /dev/zero", "outline - --limit 1MB", "larger than the limit"),
+    ],
+)
+def test_streams_that_are_no_good(folder: Path, redirection: str, arguments: str, words: str) -> None:
+    command = f"exec '{sys.executable}' -W error -m factcheck {arguments} {redirection}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_any_output_encoding_will_do(folder: Path, form: str, encoding: str) -> None:

@@ -15,6 +15,8 @@ from factcheck.render.safe import encodable
 def to_stdout(text: str, *, json: bool = False) -> None:
     """Prints a text; a reader that went away is no error, it has seen what it wanted."""
     stream = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed; name a file with --output")
     try:
         stream.write(encodable(text, stream.encoding or "ascii", json=json))
         stream.flush()
