@@ -11,7 +11,7 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed",)
+NAMES = ("speed", "claims")
 
 
 def main() -> None:
