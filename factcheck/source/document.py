@@ -5,8 +5,14 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from factcheck.source.model import Dateline, Metadata, Section, Sentence, Span, Table
+
+if TYPE_CHECKING:
+    from factcheck.source.chunks import Chunk
+    from factcheck.source.locate import Location
+    from factcheck.source.tokens import Counter
 
 
 @dataclass(frozen=True)
@@ -51,3 +57,17 @@ class Document:
         if at < 0 or offset >= self.sentences[at].span.end:
             return None
         return self.sentences[at]
+
+    def locate(self, quote: str, *, within: Span | None = None) -> Location:
+        """Where a quote stands, with typography forgiven and nothing else: see :mod:`factcheck.source.locate`."""
+        from factcheck.source.locate import locate  # noqa: PLC0415 - locate needs Document
+
+        return locate(self, quote, within=within)
+
+    def chunks(
+        self, budget: int = 2000, *, model: str = "gpt-4o", overlap: int = 0, counter: Counter | None = None
+    ) -> tuple[Chunk, ...]:
+        """The body in pieces of at most `budget` tokens, cut at sentences: see :mod:`factcheck.source.chunks`."""
+        from factcheck.source.chunks import chunks  # noqa: PLC0415 - likewise
+
+        return chunks(self, budget, model=model, overlap=overlap, counter=counter)
