@@ -10,7 +10,6 @@ ellipsis are no quote; a dash is never nothing; targets of links are found only 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from factcheck.errors import UsageError
 from factcheck.source.boundaries import clean_cut, glued
 from factcheck.source.model import Span
 from factcheck.source.nearest import Difference, nearest
-from factcheck.source.typography import Words, words_of
+from factcheck.source.typography import BULLETS, Words, words_of
 
 if TYPE_CHECKING:
     from factcheck.source.document import Document
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Location", "LocationStatus", "locate"]
 
 _LAST_CODE = 0x10FFFF
+_LINE_MARKS = frozenset("-+#") | BULLETS
 _SLOT = "_quote_index"
 
 
@@ -69,8 +69,8 @@ class Location:
 class _Index:
     """A text's words, with each different word as one character, so that `str.find` searches for words."""
 
-    def __init__(self, text: str, breaks: Sequence[int]) -> None:
-        self.words: Words = words_of(text, breaks)
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self._ids: dict[str, int] = {}
         ids = self._ids
         # Past a million different words, the rest share a code that no quote is given: they are found exactly only.
@@ -83,22 +83,22 @@ class _Index:
 
 
 class _Slot:
-    """Holds a document's index; a pickled document leaves it behind."""
+    """Holds a document's indexes, without and with the marks at line starts; a pickled document leaves them behind."""
 
-    def __init__(self, index: _Index | None = None) -> None:
-        self.index = index
+    def __init__(self) -> None:
+        self.indexes: dict[bool, _Index] = {}
 
     def __reduce__(self) -> tuple[type[_Slot], tuple[()]]:
         return _Slot, ()
 
 
-def _index_of(document: Document) -> _Index:
+def _index_of(document: Document, *, line_marks: bool = False) -> _Index:
     slot: _Slot = document.__dict__.setdefault(_SLOT, _Slot())
-    if slot.index is None:
+    if line_marks not in slot.indexes:
         # Where the reader parted a heading from text that it runs into, a quote may begin and end.
         breaks = sorted({offset for sentence in document.sentences for offset in sentence.span})
-        slot.index = _Index(document.text, breaks)
-    return slot.index
+        slot.indexes[line_marks] = _Index(words_of(document.text, breaks, line_marks=line_marks))
+    return slot.indexes[line_marks]
 
 
 def locate(document: Document, quote: str, *, within: Span | None = None) -> Location:
@@ -115,7 +115,7 @@ def locate(document: Document, quote: str, *, within: Span | None = None) -> Loc
         return Location(LocationStatus.MISSING)
     index = _index_of(document)
     exact = _exact(index, quote.strip(), zone)
-    spans = _merge(exact, _typographic(index, asked, zone))
+    spans = _merge(exact, _typographic(index, asked, zone) or _flattened(document, quote, zone))
     if spans:
         status = LocationStatus.EXACT if exact else LocationStatus.TYPOGRAPHIC
         span = _preferred(exact or spans, document.body)
@@ -159,6 +159,14 @@ def _typographic(index: _Index, asked: Words, zone: Span) -> list[Span]:
             free = at + size
             found.append(Span(words.starts[at], words.ends[free - 1]))
     return found
+
+
+def _flattened(document: Document, quote: str, zone: Span) -> list[Span]:
+    """Look once more for a quote that may have put list items or a heading with their marks on one line."""
+    asked = words_of(quote, line_marks=True)
+    if not any(key in _LINE_MARKS for key in asked.keys[1:]):
+        return []
+    return _typographic(_index_of(document, line_marks=True), asked, zone)
 
 
 def _either_case(key: str) -> list[str]:

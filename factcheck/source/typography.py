@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from factcheck.source.model import Span
 
-__all__ = ["DASH", "SIGN", "Words", "words_of"]
+__all__ = ["BULLETS", "DASH", "SIGN", "Words", "words_of"]
 
 DASH = "-"
 SIGN = "\N{MINUS SIGN}"  # the key of a dash that stands in front of a number and after no word
@@ -27,7 +27,7 @@ _SINGLE = frozenset("'‘’‚‛")
 _DOUBLE = frozenset('"“”„‟')
 _DASHES = frozenset("-‐‑‒–—―−⸺⸻﹘﹣－")
 _LONG_DASHES = frozenset("—―⸺⸻")
-_BULLETS = frozenset("•‣◦▪▫●○■□⁃∙")
+BULLETS = frozenset("•‣◦▪▫●○■□⁃∙")
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _INVISIBLE = frozenset(
     [0xAD, 0x61C, 0x180E, 0x200B, 0x200C, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
@@ -70,7 +70,7 @@ def _named_class(char: str, code: int) -> str:
         return " "
     if code in _INVISIBLE:
         return "z"
-    for chars, name in ((_JOINER, "j"), (_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-"), (_BULLETS, "b")):
+    for chars, name in ((_JOINER, "j"), (_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-"), (BULLETS, "b")):
         if char in chars:
             return name
     if 0x1F1E6 <= code <= 0x1F1FF:
@@ -148,11 +148,11 @@ def _hide_links(shape: bytearray) -> list[Span]:
     return hidden
 
 
-def _shape_of(text: str) -> tuple[bytearray, list[Span]]:
+def _shape_of(text: str, line_marks: bool) -> tuple[bytearray, list[Span]]:
     shape = bytearray(text.translate(_CLASSES).encode("ascii"))
     for match in _ESCAPE.finditer(bytes(shape)):
         shape[match.start()] = ord("z")
-    for match in _LINE_MARK.finditer(bytes(shape)):
+    for match in () if line_marks else _LINE_MARK.finditer(bytes(shape)):
         start, end = match.span(match.lastindex or 0)
         if text[start] not in _DASHES or text[start] == "-":
             shape[start:end] = b"z" * (end - start)
@@ -210,13 +210,14 @@ class Words:
         return self.hidden[at]
 
 
-def words_of(text: str, breaks: Sequence[int] = ()) -> Words:
+def words_of(text: str, breaks: Sequence[int] = (), *, line_marks: bool = False) -> Words:
     """Read any text, in time linear in its length; lone surrogates and control characters are tokens like any other.
 
     `breaks` are offsets in order where one word ends and another begins though nothing stands between them, as in a
-    heading that runs into its text (`OutlookSales rose`); inside a number there is none.
+    heading that runs into its text (`OutlookSales rose`); inside a number there is none. With `line_marks`,
+    list markers and heading marks are tokens too.
     """
-    shape, hidden = _shape_of(text)
+    shape, hidden = _shape_of(text, line_marks)
     frozen = bytes(shape)
     keys: list[str] = []
     starts: list[int] = []

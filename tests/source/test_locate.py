@@ -64,6 +64,7 @@ TRUE_QUOTES = {
     "small letter at the start": "the company\u2019s Phase 2b",
     "backticks": "`140 patients` at 12 sites",
     "underscores": "_Harbour_ is a maker",
+    "list flattened with its marks": "million. - Median wait was 13.6 months - About 61.3% of guests",
     "tabs and many blanks": "140\t patients \n\n at 12 sites",
 }
 
