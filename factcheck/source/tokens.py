@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import tempfile
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -233,6 +232,8 @@ def _fetch_into(file: Path, vocabulary: _Vocabulary, fetch: Fetch) -> bool:
 
 
 def _download(url: str) -> bytes:
+    import urllib.request  # noqa: PLC0415 - slow to import, and seldom allowed
+
     with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 (one of the https addresses above)
         content: bytes = answer.read()
     return content
