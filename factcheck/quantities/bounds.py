@@ -11,6 +11,10 @@ from factcheck.quantities.tokens import Token
 
 _BY_LENGTH = (5, 4, 3, 2, 1)
 _OR_EQUAL = ("or", "equal", "to")
+_EQUAL_OR = ("equal", "to", "or")
+# Words that say a direction only behind a figure ("30,000 more shares") or beside a share ("raised 5%").
+_BEHIND = frozenset("more less fewer greater longer shorter smaller premium discount".split())
+_RAISED = frozenset("raise raised raises raising add added adds plunge cut exceeded".split())
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
 )
@@ -45,7 +49,7 @@ def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool) ->
     end = after
     for size in (2, 1):
         words = tuple(t.lower for t in tokens[after : after + size])
-        if not side and len(words) == size and words in AFTER and (words != ("+",) or tokens[after].glued):
+        if not side and len(words) == size and words in AFTER and (words[0] not in "+-" or tokens[after].glued):
             side, end = AFTER[words], after + size
     return Bound(side, hedge, at, end)
 
@@ -57,6 +61,8 @@ def _words_before(tokens: list[Token], at: int) -> tuple[str, ...]:
 def _longest(words: tuple[str, ...], *, is_time: bool) -> tuple[int, str | Hedge] | None:
     if words[-3:] == _OR_EQUAL and words[-5:-3] in BEFORE:
         return 5, BEFORE[words[-5:-3]] + "="
+    if words[-5:-2] == _EQUAL_OR and words[-2:] in BEFORE:
+        return 5, BEFORE[words[-2:]] + "="
     for size in _BY_LENGTH:
         key = words[-size:]
         if len(key) < size:
@@ -83,15 +89,19 @@ def apply_bound(side: str, low: Decimal, high: Decimal) -> Interval:
 
 def read_direction(tokens: list[Token], first: int, after: int) -> Direction | None:
     """Which way the change goes that the figure at tokens `[first, after)` measures, None where no word tells."""
+    by = False
     for token in reversed(tokens[max(0, first - 5) : first]):
         direction = _direction(token)
         if direction is not None:
+            if token.lower in _BEHIND or (token.lower in _RAISED and not by):
+                break
             return direction
         if token.lower not in _SKIPPED:
             break
+        by = by or token.lower in ("by", "of")
     for token in tokens[after : after + 3]:
         direction = _direction(token)
-        if direction is not None:
+        if direction is not None and token.lower not in _RAISED:
             return direction
         if (token.kind != "w" and token.text != "-") or token.lower in ("of", "in", "to", "and", "from", "for"):
             break

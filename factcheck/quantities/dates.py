@@ -11,15 +11,21 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.quantities.lexicon import ORDINAL_WORDS, UNITS
+from factcheck.quantities.lexicon import ORDINAL_WORDS, UNITS, is_plural
 from factcheck.quantities.model import Interval, Kind
 from factcheck.quantities.tokens import Token
+from factcheck.quantities.units import read_unit
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower()[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9}
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_SPANS = {"month": 1, "months": 1, "quarter": 3, "half": 6, "year": 12, "weeks": 0, "fiscal": 12}
+_SPANS = {"quarter": 3, "half": 6, "year": 12}
 _YEAR_WORDS = frozenset({"fiscal", "calendar", "fy", "year", "full"})
+# Nouns of which a release counts so many; "2024 sales" and "2025 results" are of a year.
+_COUNTED = frozenset(
+    """patients people participants subjects employees customers adults children members students units homes jobs
+    sites stores locations hospitals clinics companies vehicles workers households families volunteers users""".split()
+)
 DAY, MONTH_DAY, QUARTER, HALF, YEAR = "day", "month-day", "quarter", "half", "year"
 
 
@@ -50,7 +56,7 @@ def month_of(token: Token) -> int | None:
 
 def year_of(token: Token | None) -> int | None:
     """The year that a token writes with four digits, None otherwise."""
-    if token is None or token.kind != "n" or len(token.text) != 4 or not token.text.isdigit():
+    if token is None or token.kind != "n" or len(token.text) != 4 or not token.text.isdecimal():
         return None
     return int(token.text) if 1800 <= int(token.text) <= 2199 else None
 
@@ -85,7 +91,7 @@ def _point(value: int) -> Interval:
 def _day_number(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """A day of the month, "10" or "10th", and the index after it."""
     token = _get(tokens, at)
-    if token is None or token.kind != "n" or not token.text.isdigit() or not 1 <= int(token.text) <= 31:
+    if token is None or len(token.text) > 2 or not token.text.isdecimal() or not 1 <= int(token.text) <= 31:
         return None
     suffix = _get(tokens, at + 1)
     glued = suffix is not None and suffix.glued and suffix.lower in ("st", "nd", "rd", "th")
@@ -112,7 +118,7 @@ def _year_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def _short_year(token: Token) -> bool:
-    return token.kind == "n" and len(token.text) == 2 and token.text.isdigit()
+    return len(token.text) == 2 and token.text.isdecimal()
 
 
 def _month_first(tokens: list[Token], at: int) -> When | None:
@@ -137,6 +143,7 @@ def _month_first(tokens: list[Token], at: int) -> When | None:
 
 
 def _month_range(tokens: list[Token], first: int, at: int) -> When | None:
+    """ "January to June 2027"."""
     month = month_of(tokens[at]) if at < len(tokens) else None
     year = _year_after(tokens, at + 1) if month else None
     if month is None or year is None or month < first:
@@ -145,57 +152,64 @@ def _month_range(tokens: list[Token], first: int, at: int) -> When | None:
 
 
 def _with_year(tokens: list[Token], month: int, day: int, at: int) -> When | None:
-    last, after = day, at
-    if _lower(tokens, at) in ("-", "–"):
-        until = _day_number(tokens, at + 1)
-        if until is not None:
-            last, after = until
+    """The rest of "February 10, 2025" or "June 10–12, 2025" after its first day."""
+    until = _day_number(tokens, at + 1) if _lower(tokens, at) in ("-", "–") else None
+    if until is not None:
+        return _dated(tokens, month, (day, until[0]), until[1])
+    return _dated(tokens, month, (day, day), at)
+
+
+def _dated(tokens: list[Token], month: int, days: tuple[int, int], after: int) -> When | None:
+    first, last = days
     year = _year_after(tokens, after)
     if year is None or _lower(tokens, after) in ("in", "of"):
-        return When(Kind.DATE, Interval(Decimal(month * 100 + day), Decimal(month * 100 + last)), MONTH_DAY, after)
-    begin, end = _date(year[0], month, day), _date(year[0], month, last)
+        return When(Kind.DATE, Interval(Decimal(month * 100 + first), Decimal(month * 100 + last)), MONTH_DAY, after)
+    begin, end = _date(year[0], month, first), _date(year[0], month, last)
     if begin is None or end is None or end < begin:
         return None
     return When(Kind.DATE, _days(begin, end), DAY, year[1])
 
 
 def _day_first(tokens: list[Token], at: int) -> When | None:
-    """ "10 February 2025", "the 10th of February"."""
+    """ "10 February 2025", "the 10th of February", "10-12 June 2025"."""
     day = _day_number(tokens, at)
     if day is None:
         return None
-    i = day[1] + (1 if _lower(tokens, day[1]) == "of" else 0)
+    until = _day_number(tokens, day[1] + 1) if _lower(tokens, day[1]) in ("-", "–") else None
+    last, i = until or day
+    i += 1 if _lower(tokens, i) == "of" else 0
     month = month_of(tokens[i]) if i < len(tokens) else None
     if month is None or tokens[i].glued:
         return None
     i += 1
     if _lower(tokens, i) == "." and tokens[i].glued and year_of(_get(tokens, i + 1)):
         i += 1
-    return _with_year(tokens, month, day[0], i)
+    return _dated(tokens, month, (day[0], last), i)
 
 
 def _numeric_date(tokens: list[Token], at: int) -> When | None:
     """ "2025-02-10", "3/31/25"; slashes are read month first unless that is no date."""
     parts = tokens[at : at + 5]
-    if (
-        len(parts) < 5
-        or not all(t.glued for t in parts[1:])
-        or parts[1].text not in "-/"
-        or parts[1].text != parts[3].text
-    ):
+    if len(parts) < 5 or parts[1].text not in "-/" or parts[1].text != parts[3].text:
         return None
     texts = [parts[i].text for i in (0, 2, 4)]
-    if not all(t.isdigit() for t in texts) or (
-        len(tokens) > at + 5 and tokens[at + 5].glued and tokens[at + 5].kind == "n"
-    ):
+    if not all(t.glued for t in parts[1:]) or not all(t.isdecimal() and len(t) <= 4 for t in texts):
         return None
-    a, b, c = (int(t) for t in texts)
-    if parts[1].text == "-":
-        found = _date(a, b, c) if len(texts[0]) == 4 else None
-    else:
-        year = c if len(texts[2]) == 4 else 2000 + c
-        found = _date(year, a, b) or _date(year, b, a) if len(texts[2]) in (2, 4) and 1 <= year <= 9999 else None
+    found = _by_dashes(texts) if parts[1].text == "-" else _by_slashes(texts)
     return When(Kind.DATE, _days(found, found), DAY, at + 5) if found else None
+
+
+def _by_dashes(texts: list[str]) -> datetime.date | None:
+    a, b, c = (int(t) for t in texts)
+    return _date(a, b, c) if len(texts[0]) == 4 else None
+
+
+def _by_slashes(texts: list[str]) -> datetime.date | None:
+    a, b, c = (int(t) for t in texts)
+    if len(texts[2]) not in (2, 4):
+        return None
+    year = c if len(texts[2]) == 4 else 2000 + c
+    return _date(year, a, b) or _date(year, b, a)
 
 
 def _quarter_mark(tokens: list[Token], at: int) -> When | None:
@@ -214,12 +228,9 @@ def _quarter_mark(tokens: list[Token], at: int) -> When | None:
 def _mark_quarter(tokens: list[Token], at: int) -> When | None:
     """ "3Q26", "1H 2025", "9M 2026"."""
     digit, mark = tokens[at], _get(tokens, at + 1)
-    if (
-        mark is None
-        or not mark.glued
-        or mark.text not in ("Q", "H", "M")
-        or digit.text not in ("1", "2", "3", "4", "6", "9")
-    ):
+    if mark is None or not mark.glued or mark.text not in ("Q", "H", "M"):
+        return None
+    if digit.text not in ("1", "2", "3", "4", "6", "9"):
         return None
     i = at + 2
     year_token = _get(tokens, i)
@@ -231,12 +242,13 @@ def _mark_quarter(tokens: list[Token], at: int) -> When | None:
 
 
 def _part_of_year(tokens: list[Token], mark: str, number: int, at: int) -> When | None:
-    year = _year_after(tokens, at)
-    if year is None:
-        if mark == "M" or (mark == "H" and number > 2):
-            return None
-        return When(Kind.PERIOD, _point(number), QUARTER if mark == "Q" else HALF, at)
-    return _part(mark, number, year[0], year[1])
+    hyphen = _lower(tokens, at) in ("-", "/") and tokens[at].glued and year_of(_get(tokens, at + 1)) is not None
+    year = _year_after(tokens, at + 1 if hyphen else at)
+    if year is not None:
+        return _part(mark, number, year[0], year[1])
+    if mark == "M" or (mark == "H" and number > 2):
+        return None
+    return When(Kind.PERIOD, _point(number), QUARTER if mark == "Q" else HALF, at)
 
 
 def _part(mark: str, number: int, year: int, after: int) -> When | None:
@@ -261,37 +273,51 @@ def _part_in_words(tokens: list[Token], at: int) -> When | None:
     if number and unit in ("quarter", "half"):
         ended = _ended(tokens, i + 1, 3 if unit == "quarter" else 6)
         return ended or _part_of_year(tokens, "Q" if unit == "quarter" else "H", number, i + 1)
-    count = UNITS.get(unit) or (int(unit) if unit in ("3", "6", "9") else None)
-    if number in (0, 1) and count and count < 12 and _lower(tokens, i + 1) == "months":
-        year = _year_after(tokens, i + 2)
-        if year is not None and _lower(tokens, i + 2) == "of":
-            first, last = (1, count) if number else (13 - count, 12)
-            return When(Kind.PERIOD, _months(year[0], first, last), DAY, year[1])
-    return None
+    return _some_months(tokens, number, i) if number in (0, 1) else None
+
+
+def _some_months(tokens: list[Token], number: int, at: int) -> When | None:
+    """The "nine months of 2026" behind "first" (1) or "last" (0)."""
+    count = _count_of_months(tokens[at]) if at < len(tokens) else None
+    if count is None or count >= 12 or _lower(tokens, at + 1) != "months" or _lower(tokens, at + 2) != "of":
+        return None
+    year = _year_after(tokens, at + 2)
+    if year is None:
+        return None
+    first, last = (1, count) if number else (13 - count, 12)
+    return When(Kind.PERIOD, _months(year[0], first, last), DAY, year[1])
+
+
+def _count_of_months(token: Token) -> int | None:
+    return UNITS.get(token.lower) or (int(token.text) if token.text in ("3", "6", "9", "12") else None)
 
 
 def _span_ended(tokens: list[Token], at: int) -> When | None:
     """ "three months ended June 30, 2026", "the quarter ended March 31, 2025", "fiscal year ended June 30, 2024"."""
     word = tokens[at].lower
-    count = UNITS.get(word) or (int(word) if word in ("3", "6", "9", "12") else None)
-    if count is not None and _lower(tokens, at + 1) in ("months", "month"):
-        return _ended(tokens, at + 2, count)
-    if word in ("quarter", "half", "year"):
-        return _ended(tokens, at + 1, _SPANS[word])
-    return None
+    count = _count_of_months(tokens[at])
+    if count is not None:
+        i = at + (2 if _lower(tokens, at + 1) == "-" else 1)
+        return _ended(tokens, i + 1, count) if _lower(tokens, i) in ("months", "month") else None
+    return _ended(tokens, at + 1, _SPANS[word]) if word in ("quarter", "half", "year") else None
 
 
 def _ended(tokens: list[Token], at: int, months: int) -> When | None:
-    if _lower(tokens, at) == "period":
+    if _lower(tokens, at) in ("period", "periods"):
         at += 1
-    if _lower(tokens, at) not in ("ended", "ending") or at + 1 >= len(tokens) or not 0 < months <= 12:
+    if _lower(tokens, at) not in ("ended", "ending") or not 0 < months <= 12:
         return None
-    at += 2 if _lower(tokens, at + 1) in ("on",) else 1
-    day = read_when(tokens, at) if at < len(tokens) else None
+    at += 2 if _lower(tokens, at + 1) == "on" else 1
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    day = _month_first(tokens, at) if token.kind == "w" else _day_first(tokens, at) or _numeric_date(tokens, at)
     if day is None or day.unit != DAY or day.kind is not Kind.DATE or day.interval.high is None:
         return None
     last = datetime.date.fromordinal(int(day.interval.high))
     begin = last.year * 12 + last.month - months
+    if begin < 12:
+        return None
     first = datetime.date(begin // 12, begin % 12 + 1, 1)
     return When(Kind.PERIOD, _days(first, last), DAY, day.after)
 
@@ -299,47 +325,118 @@ def _ended(tokens: list[Token], at: int, months: int) -> When | None:
 def _year_phrase(tokens: list[Token], at: int) -> When | None:
     """ "fiscal 2025", "full-year 2026", "mid-2026", "late 2026", "year-end 2025", "end of 2027"."""
     word = tokens[at].lower
-    i = at + 1
     if word in _PARTS or word == "midyear":
-        i += 1 if _lower(tokens, i) in ("-", "in") else 0
-        year = year_of(_get(tokens, i))
-        first, last = _PARTS.get(word, (5, 8))
-        return When(Kind.PERIOD, _months(year, first, last), DAY, i + 1) if year else None
+        return _part_phrase(tokens, at)
     if word == "end":
         return _end_of(tokens, at)
     if word not in _YEAR_WORDS:
         return None
-    if word == "year" and _lower(tokens, i) == "-" and _lower(tokens, i + 1) == "end":
-        year = year_of(_get(tokens, i + 2))
-        return When(Kind.DATE, _months(year, 12, 12), DAY, i + 3) if year else None
+    i = at + 1
+    if word == "year":
+        i += 1 if _lower(tokens, i) == "-" else 0
+        if _lower(tokens, i) == "end":
+            year = year_of(_get(tokens, i + 1))
+            return When(Kind.DATE, _months(year, 12, 12), DAY, i + 2) if year else None
+        i = at + 1
     while _lower(tokens, i) in ("-", "year", "fiscal", "the") and i - at < 5:
         i += 1
     year = year_of(_get(tokens, i))
-    return When(Kind.PERIOD, _months(year, 1, 12), DAY, i + 1) if year else None
+    if year is None:
+        return None
+    return _year_range(tokens, i, year) or When(Kind.PERIOD, _months(year, 1, 12), DAY, i + 1)
+
+
+def _part_phrase(tokens: list[Token], at: int) -> When | None:
+    """ "mid-2026", "early 2027", "late in 2026"."""
+    i = at + (2 if _lower(tokens, at + 1) in ("-", "in") else 1)
+    year = year_of(_get(tokens, i))
+    if year is None or (_lower(tokens, i + 1) == "s" and tokens[i + 1].glued):
+        return None
+    first, last = _PARTS.get(tokens[at].lower, (5, 8))
+    return When(Kind.PERIOD, _months(year, first, last), DAY, i + 1)
 
 
 def _end_of(tokens: list[Token], at: int) -> When | None:
+    """ "end of September 2026", "end of the third quarter of 2025", "end of 2027"."""
     if _lower(tokens, at + 1) != "of" or at + 2 >= len(tokens):
         return None
-    inner = read_when(tokens, at + 2)
+    i = at + (3 if _lower(tokens, at + 2) in ("the", "fiscal", "calendar") else 2)
+    inner = _period(tokens, i) if i < len(tokens) else None
     if inner is None or inner.unit != DAY or inner.kind is not Kind.PERIOD or inner.interval.high is None:
         return None
     last = inner.interval.high
     return When(Kind.DATE, Interval(last, last), DAY, inner.after)
 
 
+def _period(tokens: list[Token], at: int) -> When | None:
+    if tokens[at].kind == "n":
+        return _mark_quarter(tokens, at) or _bare_year(tokens, at)
+    if tokens[at].kind == "w":
+        return _month_first(tokens, at) or _part_in_words(tokens, at) or _quarter_mark(tokens, at)
+    return None
+
+
 def _bare_year(tokens: list[Token], at: int) -> When | None:
+    """ "2025", "the 1990s", "2024–2034", "2013-14", "2025 second quarter"; "2000 patients" is no year."""
     year = year_of(tokens[at])
+    if year is None or not 1900 <= year <= 2100 or _counts(tokens, at):
+        return None
     following = _get(tokens, at + 1)
-    if year is None or not 1900 <= year <= 2100:
-        return None
-    if following is not None and following.glued and (following.kind == "w" or following.text in "%/"):
+    if following is not None and following.glued:
         if following.lower == "s":
-            return When(Kind.PERIOD, _days(datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)), DAY, at + 2)
+            first, last = datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)
+            return When(Kind.PERIOD, _days(first, last), DAY, at + 2)
+        if following.kind == "w" and following.text not in ("Q", "H"):
+            return None
+        if following.text in "%/":
+            return _year_range(tokens, at, year)
+    if at and tokens[at].glued and tokens[at - 1].text not in "(\"'“‘/-–—,*[" and tokens[at - 1].kind != "w":
         return None
-    if at and tokens[at].glued and tokens[at - 1].text not in "(\"'/-–—,*[" and tokens[at - 1].kind != "w":
+    found = _year_range(tokens, at, year) or _year_then_part(tokens, at, year)
+    return found or When(Kind.PERIOD, _months(year, 1, 12), DAY, at + 1)
+
+
+def _year_then_part(tokens: list[Token], at: int, year: int) -> When | None:
+    """ "2025 second quarter", "2025 Q3"."""
+    mark = _lower(tokens, at + 1)
+    if mark in ("q", "h"):
+        number, after = _lower(tokens, at + 2), at + 3
+        is_part = number in ("1", "2", "3", "4") and tokens[at + 2].glued
+        return _part(mark.upper(), int(number), year, after) if is_part else None
+    part = ORDINAL_WORDS.get(mark, 5)
+    i = at + (3 if _lower(tokens, at + 2) == "-" else 2)
+    if part > 4 or _lower(tokens, i) not in ("quarter", "half"):
         return None
-    return When(Kind.PERIOD, _months(year, 1, 12), DAY, at + 1)
+    return _part("Q" if tokens[i].lower == "quarter" else "H", part, year, i + 1)
+
+
+def _year_range(tokens: list[Token], at: int, year: int) -> When | None:
+    """ "2024–2034", "2013-14", "from 2021 to 2024", "between 2021 and 2024"."""
+    joint, until = _lower(tokens, at + 1), _get(tokens, at + 2)
+    last = year_of(until)
+    if last is None and until is not None and until.glued and _short_year(until) and joint in ("-", "–", "/"):
+        last = year - year % 100 + int(until.text)
+    before = _lower(tokens, at - 1)
+    joined = joint in ("-", "–", "—", "/", "through") or (joint, before) in (("to", "from"), ("and", "between"))
+    if not joined or last is None or not year < last <= 2199 or _counts(tokens, at + 2):
+        return None
+    if joint == "/" and last != year + 1:
+        return None
+    return When(Kind.PERIOD, _days(datetime.date(year, 1, 1), datetime.date(last, 12, 31)), DAY, at + 3)
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    """Whether four digits that could be a year count or measure something: "2000 patients", "1950 mg", "over 1900"."""
+    before = _lower(tokens, at - 1)
+    if before in ("approximately", "nearly", "almost", "roughly", "than", "least", "~", "="):
+        return True
+    following = _get(tokens, at + 1)
+    if following is None or following.kind != "w":
+        return False
+    if following.lower in _COUNTED:
+        return True
+    measured = None if is_plural(following.lower) else read_unit(tokens, at + 1)
+    return measured is not None and len(following.text) > 1 and following.lower not in ("in", "second", "quarter")
 
 
 _READERS = {

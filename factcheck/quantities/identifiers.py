@@ -7,6 +7,7 @@ from factcheck.quantities.lexicon import (
     AFTER,
     BEFORE,
     CURRENCY_CODES,
+    CURRENCY_MARKS,
     DOLLAR_PREFIXES,
     HEDGES,
     MAGNITUDES,
@@ -15,8 +16,12 @@ from factcheck.quantities.lexicon import (
     UNITS,
     is_plural,
 )
+from factcheck.quantities.numerals import MAX_DIGITS
+from factcheck.quantities.places import read_place
 from factcheck.quantities.tokens import Token
 from factcheck.quantities.units import read_unit
+
+Name = tuple[str, int]
 
 # "Phase 3", "Grade 4": a class or a place in a list, never so many of something.
 LABELS = frozenset(
@@ -26,26 +31,41 @@ LABELS = frozenset(
     award isin zip unit building""".split()
 )
 TIMEPOINTS = frozenset({"week", "weeks", "day", "month", "year", "cycle", "visit", "hour"})
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _PREFIXES = frozenset(
     "mid pre post sub non early late over under n p q h fy x usd eur gbp between to than nearly".split()
 )
-_NUMBER_SUFFIXES = frozenset({"x", "st", "nd", "rd", "th", "s", "fold", "pm", "am", "h", "d", "pp", "bps", "bp", "ppt"})
+_NUMBER_SUFFIXES = frozenset(
+    {"x", "st", "nd", "rd", "th", "s", "fold", "h", "d", "pp", "pps", "bps", "bp", "ppt", "pts"}
+)
 _OPENERS = frozenset('.!?:;"(|•—–')
 
 
-def read_identifier(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """The name that begins at token `at`: its normal form in lower case and the index after it, or None."""
+def read_identifier(tokens: list[Token], at: int) -> Name | None:
+    """The name that begins at token `at`: its normal form in lower case and the index after it, or None.
+
+    The form is empty for what is neither a name nor an amount, such as a footnote mark.
+    """
     token = tokens[at]
     if token.kind == "w":
         return _label(tokens, at) or _code(tokens, at) or _named_number(tokens, at)
     if token.kind == "n":
-        return _phone(tokens, at) or _clock(tokens, at) or _dotted(tokens, at) or _digits_then_letters(tokens, at)
-    if token.text in "([":
+        return read_place(tokens, at) or _numeral_name(tokens, at)
+    if token.text == "(":
+        return read_place(tokens, at) or _mark(tokens, at)
+    if token.text == "[":
         return _mark(tokens, at)
-    if token.text == "+":
-        return _phone(tokens, at)
-    return None
+    return read_place(tokens, at) if token.text == "+" else None
+
+
+def _numeral_name(tokens: list[Token], at: int) -> Name | None:
+    return (
+        _long(tokens, at)
+        or _dotted(tokens, at)
+        or _footnote(tokens, at)
+        or _digits_then_letters(tokens, at)
+        or _statute(tokens, at)
+    )
 
 
 def _run(tokens: list[Token], at: int, joints: str) -> int:
@@ -64,7 +84,8 @@ def _text(tokens: list[Token], at: int, after: int) -> str:
     return "".join(t.lower for t in tokens[at:after])
 
 
-def _label(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def _label(tokens: list[Token], at: int) -> Name | None:
+    """ "Phase 1b/2", "Form 10-K", "Phase II", "No. 4"."""
     word = tokens[at].lower
     if at + 1 >= len(tokens):
         return None
@@ -74,99 +95,164 @@ def _label(tokens: list[Token], at: int) -> tuple[str, int] | None:
     if word not in LABELS or number.glued:
         return None
     name = word.removesuffix("s") if word not in ("class", "series") else word
-    if number.kind == "n" and "," not in number.text and len(number.text) <= 5:
-        after = _run(tokens, at + 1, "/-–().")
-        follows = tokens[after].lower if after < len(tokens) else ""
-        if follows in ("%", "percent") or follows in MAGNITUDES:
+    found = _label_digits(tokens, at + 1) if number.kind == "n" else _roman(tokens, at + 1)
+    return (f"{name} {found[0]}", found[1]) if found else None
+
+
+def _label_digits(tokens: list[Token], at: int) -> Name | None:
+    if "," in tokens[at].text or len(tokens[at].text) > 5:
+        return None
+    after = _run(tokens, at, "/-–().")
+    follows = tokens[after].lower if after < len(tokens) else ""
+    return None if follows in ("%", "percent") or follows in MAGNITUDES else (_text(tokens, at, after), after)
+
+
+def _roman(tokens: list[Token], at: int) -> Name | None:
+    """ "II", "IIb/III", "I/II" as "2", "2b/3", "1/2"."""
+    if tokens[at].kind != "w" or not tokens[at].text[0].isupper() or tokens[at].lower[0] not in "iv":
+        return None
+    after = _run(tokens, at, "/-")
+    if after - at > 5:
+        return None
+    parts = _text(tokens, at, after).replace("-", "/").split("/")
+    bare = [p.rstrip("abc") for p in parts]
+    if not all(b in _ROMAN for b in bare):
+        if bare[0] not in _ROMAN:
             return None
-        return f"{name} {_text(tokens, at + 1, after)}", after
-    roman = _text(tokens, at + 1, _run(tokens, at + 1, "/-")) if number.kind == "w" else ""
-    parts = roman.replace("-", "/").split("/")
-    if roman and all(p.rstrip("ab") in _ROMAN for p in parts) and number.text[0].isupper():
-        digits = "/".join(_ROMAN[p.rstrip("ab")] + p[len(p.rstrip("ab")) :] for p in parts)
-        return f"{name} {digits}", _run(tokens, at + 1, "/-")
-    return None
+        parts, bare, after = parts[:1], bare[:1], at + 1
+    return "/".join(_ROMAN[b] + p[len(b) :] for p, b in zip(parts, bare, strict=True)), after
 
 
-def _code(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """ "NCT06097832", "NXC-201", "COVID-19", "CD19": letters with digits fast behind them."""
+def more_labels(tokens: list[Token], at: int, after: int) -> Name | None:
+    """The "3" of "Phases 2 and 3" behind the label at `[at, after)`."""
+    label = tokens[at].lower
+    if label not in LABELS or not label.endswith("s") or label in ("class", "series") or after + 1 >= len(tokens):
+        return None
+    i = after + 1 if tokens[after].lower in ("and", "or", ",", "&", "through", "to") else after
+    if i == after or tokens[i].kind != "n" or len(tokens[i].text) > 4:
+        return None
+    found = _label_digits(tokens, i)
+    return (f"{label.removesuffix('s')} {found[0]}", found[1]) if found else None
+
+
+def _code(tokens: list[Token], at: int) -> Name | None:
+    """ "NCT06097832", "NXC-201", "RW-HPN-MF-01", "interleukin-2": letters with digits fast behind them."""
     first = tokens[at].lower
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not following.glued or first in _PREFIXES:
         return None
     if following.kind == "n":
-        if first.upper() in CURRENCY_CODES or (first in DOLLAR_PREFIXES and following.text == "$"):
+        if tokens[at].text.upper() in CURRENCY_CODES or tokens[at].text in CURRENCY_MARKS:
             return None
-        after = _run(tokens, at, "-/.'’")
-        return _text(tokens, at, after), after
-    third = tokens[at + 2] if at + 2 < len(tokens) else None
-    if following.text not in "-‑" or third is None or not third.glued or third.kind != "n":
+        if tokens[at].text.islower() and len(first) > 2 and len(following.text) <= 2 and _ends(tokens, at + 2):
+            return "", at + 2  # a footnote mark run into its word
+        return _code_name(tokens, at)
+    if following.text not in "-‑" or not _digits_ahead(tokens, at + 1):
         return None
-    if first in UNITS or first in MAGNITUDES or month_of(tokens[at]) or (first.islower() and tokens[at].text.islower()):
+    if first in UNITS or first in MAGNITUDES or first in STOPS or (first,) in HEDGES or (first,) in BEFORE:
         return None
-    after = _run(tokens, at, "-/.")
+    if tokens[at].text.islower() and not _is_substance(tokens, at):
+        return None
+    return None if _is_month(tokens[at]) else _code_name(tokens, at)
+
+
+def _digits_ahead(tokens: list[Token], at: int) -> bool:
+    """Whether hyphens and capitals lead from the hyphen at `at` to digits, as in "RW-HPN-MF-01"."""
+    for i in range(at, min(at + 8, len(tokens) - 1), 2):
+        joint, part = tokens[i], tokens[i + 1]
+        if joint.text not in "-‑" or not joint.glued or not part.glued:
+            return False
+        if part.kind == "n":
+            return True
+        if not part.text.isupper():
+            return False
+        if i + 2 < len(tokens) and tokens[i + 2].kind == "n" and tokens[i + 2].glued:
+            return True
+    return False
+
+
+def _is_substance(tokens: list[Token], at: int) -> bool:
+    """ "interleukin-2", "melanocortin-4": a lower-case noun with a short whole number that nothing else claims."""
+    number = tokens[at + 2]
+    if len(tokens[at].text) < 5 or not number.text.isdecimal() or len(number.text) > 3:
+        return False
+    follows = tokens[at + 3] if at + 3 < len(tokens) else None
+    return follows is None or not (follows.text in "%-–$" or follows.lower in MAGNITUDES or read_unit(tokens, at + 3))
+
+
+def _is_month(token: Token) -> bool:
+    return month_of(token) is not None
+
+
+def _ends(tokens: list[Token], at: int) -> bool:
+    """Whether no letter or digit is fast to what ends before `at`."""
+    return at >= len(tokens) or not tokens[at].glued or (tokens[at].kind == "s" and tokens[at].text not in "-/+")
+
+
+def _code_name(tokens: list[Token], at: int) -> Name:
+    """The code from `at` on; "-treated" and "-related" behind it are no part of it."""
+    after = _run(tokens, at, "-‑/.")
+    digits = False
+    for i in range(at, after):
+        digits = digits or tokens[i].kind == "n"
+        if digits and tokens[i].kind == "s" and tokens[i + 1].kind == "w":
+            word = tokens[i + 1]
+            if tokens[i].text == "." or word.text.islower() or len(word.text) > 3:
+                after = i
+                break
     return _text(tokens, at, after), after
 
 
-def _named_number(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """ "GlintSense 365", "Boeing 737": a name in mid-sentence with a whole number as its last part."""
+def _named_number(tokens: list[Token], at: int) -> Name | None:
+    """ "GlintSense 365", "Boeing 737", "S&P 500": a name in mid-sentence with a whole number as its last part."""
     word = tokens[at]
     number = tokens[at + 1] if at + 1 < len(tokens) else None
-    if number is None or number.kind != "n" or number.glued or not number.text.isdigit() or not word.text[0].isupper():
+    if number is None or number.kind != "n" or number.start != word.end + 1 or not number.text.isdecimal():
         return None
+    if not word.text[0].isupper() or len(number.text) > 5:
+        return None
+    name = f"{word.lower} {number.text}"
+    if word.glued and tokens[at - 1].text == "&":
+        return f"{tokens[at - 2].lower}&{name}" if at > 1 else name, at + 2
     camel = any(c.isupper() for c in word.text[1:]) and any(c.islower() for c in word.text)
+    if camel and len(number.text) != 4 and not _goes_on(tokens, at + 2):
+        return name, at + 2
     opens = at == 0 or tokens[at - 1].text in _OPENERS
-    follows = tokens[at + 2] if at + 2 < len(tokens) else None
-    if camel:
-        return f"{word.lower} {number.text}", at + 2
-    known = word.lower in STOPS or (word.lower,) in HEDGES or (word.lower,) in BEFORE or word.lower in UNITS
-    if opens or known or word.text.isupper() or month_of(word) or word.lower in TIMEPOINTS or len(number.text) == 4:
+    if opens or word.text.isupper() or len(number.text) == 4 or _is_common(word) or _goes_on(tokens, at + 2):
         return None
-    if follows is not None and (
+    return name, at + 2
+
+
+def _is_common(word: Token) -> bool:
+    """Whether a capital word is no name but opens a heading: "Over 300", "About 40", "June 3"."""
+    lower = word.lower
+    known = lower in STOPS or (lower,) in HEDGES or (lower,) in BEFORE or lower in UNITS or lower in TIMEPOINTS
+    return known or _is_month(word) or word.text.endswith(("ed", "es", "ing"))
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether what follows makes the number an amount: a noun in the plural, a unit, a scale, a comparator."""
+    if at >= len(tokens):
+        return False
+    follows = tokens[at]
+    return bool(
         is_plural(follows.lower)
         or follows.text in "%,–-"
         or follows.lower in MAGNITUDES
         or follows.lower in SCALE_MARKS
-        or read_unit(tokens, at + 2)
-        or (follows.lower, tokens[at + 3].lower if at + 3 < len(tokens) else "") in AFTER
-    ):
-        return None
-    return f"{word.lower} {number.text}", at + 2
+        or read_unit(tokens, at)
+        or (follows.lower, tokens[at + 1].lower if at + 1 < len(tokens) else "") in AFTER
+    )
 
 
-def _phone(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    plus = tokens[at].text == "+"
-    i = at + (1 if plus else 0)
-    groups = []
-    if plus and i < len(tokens) and tokens[i].text == "(":
-        return None
-    while i < len(tokens) and tokens[i].text.isdigit():
-        groups.append(len(tokens[i].text))
-        more = i + 1 < len(tokens) and (
-            (tokens[i + 1].text in "-." and tokens[i + 1].glued) or (plus and tokens[i + 1].text.isdigit())
-        )
-        if not more:
-            i += 1
-            break
-        i += 1 if tokens[i + 1].text.isdigit() else 2
-    wide = plus and len(groups) >= 3 and sum(groups) >= 8
-    national = groups[-3:] == [3, 3, 4] or groups == [3, 4]
-    return (_text(tokens, at, i), i) if wide or (not plus and national and len(groups) >= 2) else None
+def _long(tokens: list[Token], at: int) -> Name | None:
+    """Digits that no amount has: too many of them, or a nought in front ("02110", "007")."""
+    text = tokens[at].text
+    nought = len(text) > 1 and text[0] == "0" and text.isdecimal()
+    return (text, at + 1) if nought or (len(text) > MAX_DIGITS and "," not in text) else None
 
 
-def _clock(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    parts = tokens[at : at + 3]
-    if len(parts) == 3 and parts[1].text == ":" and parts[1].glued and parts[2].glued and len(parts[2].text) == 2:
-        if parts[2].text.isdigit() and int(parts[2].text) < 60 and len(parts[0].text) <= 2:
-            return _text(tokens, at, at + 3), at + 3
-    if len(parts) >= 2 and parts[1].lower in ("am", "pm", "a", "p") and len(parts[0].text) <= 2:
-        dotted = len(parts) == 3 and parts[1].lower in ("a", "p") and parts[2].text == "." and parts[2].glued
-        if parts[1].lower in ("am", "pm") or (dotted and at + 3 < len(tokens) and tokens[at + 3].lower == "m"):
-            return _text(tokens, at, at + 2), at + 2
-    return None
-
-
-def _dotted(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def _dotted(tokens: list[Token], at: int) -> Name | None:
     """Version numbers and network addresses: "1.2.3"."""
     parts = tokens[at : at + 3]
     if len(parts) == 3 and parts[1].text == "." and parts[1].glued and parts[2].glued and parts[2].kind == "n":
@@ -175,27 +261,62 @@ def _dotted(tokens: list[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _digits_then_letters(tokens: list[Token], at: int) -> tuple[str, int] | None:
+def _footnote(tokens: list[Token], at: int) -> Name | None:
+    """The mark in "to date.1": it stands fast behind a full stop that is fast behind a word, and ends there."""
+    token = tokens[at]
+    if not token.glued or len(token.text) > 2 or not token.text.isdecimal() or at < 2:
+        return None
+    stop, word = tokens[at - 1], tokens[at - 2]
+    fast = stop.text in '.”"' and stop.glued and (word.kind == "w" or word.text in '.”"')
+    return ("", at + 1) if fast and _ends(tokens, at + 1) else None
+
+
+def _digits_then_letters(tokens: list[Token], at: int) -> Name | None:
     """ "10-K", "3D", "1b/2", "144A": digits with letters behind them that are no unit, scale or suffix."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or not following.glued:
         return None
-    if following.text == "-" and at + 2 < len(tokens) and tokens[at + 2].glued and len(tokens[at + 2].text) == 1:
-        if tokens[at + 2].text.isupper() and tokens[at + 2].kind == "w":
-            return _text(tokens, at, at + 3), at + 3
-    if following.kind != "w" or following.lower in _NUMBER_SUFFIXES or following.lower in SCALE_MARKS:
+    letter = tokens[at + 2] if at + 2 < len(tokens) else None
+    if following.text == "-" and letter is not None and letter.glued and len(letter.text) == 1:
+        return (_text(tokens, at, at + 3), at + 3) if letter.text.isupper() and letter.kind == "w" else None
+    if following.kind != "w" or _is_suffix(tokens, at + 1):
         return None
-    if read_unit(tokens, at + 1) or following.lower in MAGNITUDES or following.text in ("M", "H", "Q"):
-        return None
-    after = _run(tokens, at, "-/.")
-    return _text(tokens, at, after), after
+    return _code_name(tokens, at)
 
 
-def _mark(tokens: list[Token], at: int) -> tuple[str, int] | None:
-    """ "(1)", "[12]": a footnote or list mark."""
+def _is_suffix(tokens: list[Token], at: int) -> bool:
+    """Whether the word fast behind a numeral leaves it an amount: "4x", "5mg", "3bn", a cell's text run into it."""
+    word = tokens[at]
+    if word.text == "D":
+        return False
+    if tokens[at - 1].text == "3" and word.text == "M":
+        return _ends(tokens, at + 1) and not tokens[at - 2].text.isdecimal() if at > 1 else False
+    run_in = len(word.text) > 3 and word.text[0].isupper() and (word.text[1:].islower() or "," in tokens[at - 1].text)
+    if word.lower in _NUMBER_SUFFIXES or word.lower in SCALE_MARKS or word.lower in MAGNITUDES or run_in:
+        return True
+    return word.text in ("M", "H", "Q") or read_unit(tokens, at) is not None
+
+
+def _statute(tokens: list[Token], at: int) -> Name | None:
+    """ "510(k)", "401(k)", "505(b)(2)": a number with a letter in brackets fast behind it."""
+    i = at + 1
+    while i + 2 < len(tokens) and i - at < 10 and tokens[i].text == "(" and tokens[i].glued:
+        if len(tokens[i + 1].text) > 2 or not tokens[i + 1].glued or tokens[i + 2].text != ")":
+            break
+        if i == at + 1 and not tokens[i + 1].text.islower():
+            return None
+        i += 3
+    return (_text(tokens, at, i), i) if i > at + 1 else None
+
+
+def _mark(tokens: list[Token], at: int) -> Name | None:
+    """ "(1)", "[12]": a footnote or list mark; behind a figure the brackets are an accountant's minus."""
     parts = tokens[at : at + 3]
-    if len(parts) == 3 and parts[2].text in ")]" and parts[1].text.isdigit() and len(parts[1].text) <= 2:
-        before = tokens[at - 1] if at else None
-        if before is None or before.text not in "$€£¥":
-            return _text(tokens, at, at + 3), at + 3
-    return None
+    if len(parts) < 3 or parts[2].text not in ")]" or not parts[1].text.isdecimal() or len(parts[1].text) > 2:
+        return None
+    before = tokens[at - 1] if at else None
+    if before is not None and (before.text in "$€£¥|" or (before.kind == "n" and not tokens[at].glued)):
+        return None
+    if at + 3 < len(tokens) and tokens[at + 3].text == "%":
+        return None
+    return _text(tokens, at, at + 3), at + 3

@@ -19,6 +19,7 @@ TENS = {
 MAGNITUDES = {
     "thousand": D(10) ** 3, "million": D(10) ** 6, "billion": D(10) ** 9, "trillion": D(10) ** 12,
     "thousands": D(10) ** 3, "millions": D(10) ** 6, "billions": D(10) ** 9, "trillions": D(10) ** 12,
+    "lakh": D(10) ** 5, "lakhs": D(10) ** 5, "crore": D(10) ** 7, "crores": D(10) ** 7,
 }  # fmt: skip
 # Abbreviated scales; the short ones count only beside a currency or a counted noun.
 SCALE_MARKS = {
@@ -26,6 +27,7 @@ SCALE_MARKS = {
     "k": D(10) ** 3, "m": D(10) ** 6, "b": D(10) ** 9, "t": D(10) ** 12,
 }  # fmt: skip
 SAFE_SCALE_MARKS = frozenset({"mn", "mln", "bn", "bln", "tn", "k"})
+CAPITAL_SCALE_MARKS = frozenset({"M", "MM", "B"})  # "48.3M" without a currency; "m" would be metres
 
 DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
@@ -34,6 +36,7 @@ DENOMINATORS = {
 }  # fmt: skip
 VULGAR = {
     "½": D(1) / 2, "⅓": D(1) / 3, "⅔": D(2) / 3, "¼": D(1) / 4, "¾": D(3) / 4, "⅕": D(1) / 5, "⅛": D(1) / 8,
+    "⅜": D(3) / 8, "⅝": D(5) / 8, "⅞": D(7) / 8, "⅖": D(2) / 5, "⅗": D(3) / 5, "⅘": D(4) / 5,
 }  # fmt: skip
 MULTIPLES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "triple": 3, "tripled": 3, "triples": 3,
@@ -51,11 +54,13 @@ ORDINAL_WORDS = {
 CURRENCY_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₪": "ILS"}
 DOLLAR_PREFIXES = {
     "us": "USD", "u.s.": "USD", "c": "CAD", "ca": "CAD", "cad": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD",
-    "hk": "HKD", "s": "SGD", "nt": "TWD", "r": "BRL",
+    "hk": "HKD", "s": "SGD", "nt": "TWD", "r": "BRL", "cdn": "CAD",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW HKD SGD TWD BRL MXN ZAR ILS PLN CZK HUF RUB TRY".split()
 )
+# Names that stand before the figure as codes do: "Rs 500 crore".
+CURRENCY_MARKS = {"RMB": "CNY", "Rs": "INR", "Rs.": "INR", "kr": "SEK"}
 CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "franc": "CHF", "francs": "CHF", "rupee": "INR", "rupees": "INR", "won": "KRW", "kroner": "NOK", "krone": "NOK",
@@ -65,7 +70,7 @@ NATIONAL = {
     "us": "USD", "canadian": "CAD", "australian": "AUD", "hong": "HKD", "singapore": "SGD", "american": "USD",
     "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "british": "GBP", "japanese": "JPY",
 }  # fmt: skip
-CENT_WORDS = frozenset({"cent", "cents", "penny", "pence"})
+CENT_WORDS = frozenset({"cent", "cents", "penny", "pence", "¢"})
 
 # Comparators, longest first where one begins another. Each maps to the side that the value bounds:
 # "<" (-inf, v), "<=" (-inf, v], ">" (v, inf), ">=" [v, inf).
@@ -81,15 +86,20 @@ BEFORE = {
     ("longer", "than"): ">", ("older", "than"): ">", ("over",): ">", ("above",): ">", ("exceeding",): ">",
     ("exceeds",): ">", ("exceeded",): ">", ("exceed",): ">", ("surpassed",): ">", ("surpassing",): ">",
     ("topped",): ">", ("upwards", "of"): ">", ("upward", "of"): ">", ("in", "excess", "of"): ">", (">",): ">",
-    ("better", "than"): ">", ("not", "less", "than"): ">=", ("not", "fewer", "than"): ">=",
+    ("better", "than"): ">", ("well", "over"): ">", ("well", "above"): ">", ("well", "below"): "<",
+    ("well", "under"): "<", ("far", "more", "than"): ">", ("at", "or", "above"): ">=", ("at", "or", "below"): "<=",
+    ("over", "age"): ">", ("under", "age"): "<", ("over", "the", "age", "of"): ">", ("above", "the", "age", "of"): ">",
+    ("under", "the", "age", "of"): "<", ("below", "the", "age", "of"): "<", ("⩽",): "<=", ("⩾",): ">=",
+    ("not", "less", "than"): ">=", ("not", "fewer", "than"): ">=",
     ("at", "least"): ">=", ("no", "less", "than"): ">=", ("no", "fewer", "than"): ">=", ("a", "minimum", "of"): ">=",
     ("minimum", "of"): ">=", ("no", "lower", "than"): ">=", ("as", "little", "as"): ">=", ("as", "few", "as"): ">=",
     ("not", "below"): ">=", ("no", "earlier", "than"): ">=", ("≥",): ">=", (">", "="): ">=", ("minimum",): ">=",
 }  # fmt: skip
 AFTER = {
-    ("or", "more"): ">=", ("or", "higher"): ">=", ("or", "greater"): ">=", ("or", "above"): ">=", ("or", "over"): ">=",
-    ("or", "older"): ">=", ("and", "older"): ">=", ("and", "over"): ">=", ("and", "above"): ">=", ("or", "longer"): ">=",
-    ("or", "better"): ">=", ("or", "fewer"): "<=", ("or", "less"): "<=", ("or", "lower"): "<=", ("or", "below"): "<=",
+    ("or", "more"): ">=", ("or", "higher"): ">=", ("or", "greater"): ">=", ("or", "above"): ">=",
+    ("or", "over"): ">=", ("or", "older"): ">=", ("and", "older"): ">=", ("and", "over"): ">=",
+    ("and", "above"): ">=", ("and", "up"): ">=", ("or", "longer"): ">=", ("or", "better"): ">=",
+    ("-", "plus"): ">=", ("or", "later"): ">=", ("or", "earlier"): "<=", ("or", "fewer"): "<=", ("or", "less"): "<=", ("or", "lower"): "<=", ("or", "below"): "<=",
     ("or", "younger"): "<=", ("and", "under"): "<=", ("and", "younger"): "<=", ("or", "under"): "<=", ("+",): ">=",
     ("at", "most"): "<=", ("at", "least"): ">=", ("at", "minimum"): ">=",
 }  # fmt: skip
@@ -111,6 +121,8 @@ HEDGES = {
     ("exactly",): Hedge.EXACT, ("precisely",): Hedge.EXACT, ("only",): Hedge.EXACT, ("just",): Hedge.EXACT,
     ("a", "total", "of"): Hedge.EXACT,
 }  # fmt: skip
+# Words that say a time is somebody's age.
+AGE_WORDS = frozenset({"older", "younger", "age", "aged", "ages", "old"})
 # "over eight years" is how long, "more than eight years" is a bound.
 TIME_PREPOSITIONS = frozenset({("over",), ("under",), ("below",), ("above",)})
 
@@ -145,11 +157,27 @@ IRREGULAR_PLURALS = {
 }  # fmt: skip
 
 
+# Nouns of people and places that stand in the singular before another noun: "a 6 patient safety run-in".
+COUNTABLE = frozenset(
+    """patient person subject participant member employee adult child volunteer site center clinic hospital company
+    country store room unit share dose arm cohort center location station vehicle seat page player team""".split()
+)
+# Plurals that stand before another plural: "combat sports fans", "sales offices".
+ATTRIBUTIVE = frozenset(
+    """sports arts sales operations systems services goods communications securities savings materials sciences
+    electronics logistics claims accounts human martial news""".split()
+)
+NOT_PLURAL = frozenset(
+    """always perhaps overseas besides towards afterwards sometimes yes thanks diabetes herpes news whereas has was
+    its does says gas bias pancreas lens texas states athletics physics genomics dynamics""".split()
+)
+
+
 def singular(word: str) -> str:
     """The singular of an English noun in lower case; a word that is no plural comes back as it is."""
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]
-    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in NOT_PLURAL:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

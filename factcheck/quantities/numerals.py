@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.quantities.lexicon import (
+    CAPITAL_SCALE_MARKS,
     MAGNITUDES,
+    ORDINAL_WORDS,
     SAFE_SCALE_MARKS,
     SCALE_MARKS,
     TENS,
@@ -15,9 +17,11 @@ from factcheck.quantities.lexicon import (
 )
 from factcheck.quantities.tokens import Token
 
-MAX_DIGITS = 40
+# Longer runs are no amounts; within the limit Decimal's 28 digits hold every written figure exactly.
+MAX_DIGITS = 24
 _ARTICLES = frozenset({"a", "an"})
 _HALF = Decimal("0.5")
+_ORDINAL_UNITS = frozenset(ORDINAL_WORDS) - {"tenth", "eleventh", "twelfth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,12 @@ def read_number(tokens: list[Token], at: int, *, money: bool = False) -> Number 
     return None
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same value without trailing zeros and without an exponent: 3.6 billion is 3600000000, not 3.6E+9."""
+    value = value.normalize()
+    return value if int(value.as_tuple().exponent) <= 0 else Decimal(int(value))
+
+
 def _in_digits(tokens: list[Token], at: int, *, money: bool) -> Number | None:
     digits = tokens[at].text.replace(",", "")
     if len(digits) > MAX_DIGITS:
@@ -59,7 +69,7 @@ def _in_digits(tokens: list[Token], at: int, *, money: bool) -> Number | None:
         top, bottom = Decimal(tokens[after].text), Decimal(tokens[after + 2].text)
         value, step, after = value + top / bottom, Decimal("0.01"), after + 3
     scale, after = _scale(tokens, after, money=money)
-    return Number(value * scale, step * scale, at, after, scale=scale)
+    return Number(plain(value * scale), plain(step * scale), at, after, scale=scale)
 
 
 def _is_fraction(tokens: list[Token], at: int) -> bool:
@@ -67,7 +77,7 @@ def _is_fraction(tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or tokens[at].glued or tokens[at + 1].text != "/" or not tokens[at + 1].glued:
         return False
     top, bottom = tokens[at].text, tokens[at + 2].text
-    return tokens[at + 2].glued and top.isdigit() and bottom in ("2", "3", "4", "8") and int(top) < int(bottom)
+    return tokens[at + 2].glued and top in "1234567" and bottom in ("2", "3", "4", "8") and int(top) < int(bottom)
 
 
 def _scale(tokens: list[Token], at: int, *, money: bool) -> tuple[Decimal, int]:
@@ -79,22 +89,19 @@ def _scale(tokens: list[Token], at: int, *, money: bool) -> tuple[Decimal, int]:
     if word.lower in MAGNITUDES:
         return MAGNITUDES[word.lower], at + (2 if hyphen else 1)
     mark = word.lower
-    if mark in SCALE_MARKS and (word.glued or money) and (mark in SAFE_SCALE_MARKS or money):
-        return SCALE_MARKS[mark], at + 1
-    return scale, at
+    if mark not in SCALE_MARKS or not (word.glued or money):
+        return scale, at
+    capital = word.text in CAPITAL_SCALE_MARKS and tokens[at - 1].text != "3"  # the company is no amount
+    return (SCALE_MARKS[mark], at + 1) if money or capital or mark in SAFE_SCALE_MARKS else (scale, at)
 
 
 def _in_words(tokens: list[Token], at: int) -> Number | None:
     first = tokens[at].lower
     if first in _ARTICLES:
         return _article(tokens, at)
-    if first not in UNITS and first not in TENS and first not in ("hundred", "dozen", "hundreds", "dozens"):
-        return None
-    if first in ("hundreds", "dozens", "hundred"):
-        return None
     if first == "dozen":
         return Number(Decimal(12), Decimal(1), at, at + 1, in_words=True)
-    return _compose(tokens, at)
+    return _compose(tokens, at) if first in UNITS or first in TENS else None
 
 
 def _article(tokens: list[Token], at: int) -> Number | None:
@@ -109,57 +116,87 @@ def _article(tokens: list[Token], at: int) -> Number | None:
     return None
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number in words as it is added up: what is complete, the group under way and what may still be added to it."""
+
+    total: Decimal = Decimal(0)
+    group: Decimal = Decimal(0)
+    room: Decimal = Decimal(1000)
+    scale: Decimal = Decimal(1)
+
+    def add(self, word: str) -> bool:
+        """Take one more word; whether the number can go on with it."""
+        if word in TENS and self.room >= 100:
+            self.group, self.room = self.group + TENS[word], Decimal(10)
+        elif word in UNITS and (UNITS[word] < 10 <= self.room or (self.room >= 100 and UNITS[word] >= 10)):
+            self.group, self.room = self.group + UNITS[word], Decimal(1)
+        elif word == "hundred" and 0 < self.group < 100:
+            self.group, self.room = self.group * 100, Decimal(100)
+        elif word == "dozen" and self.group and not self.total:
+            self.group, self.room = self.group * 12, Decimal(1)
+        else:
+            return self._add_magnitude(word)
+        return True
+
+    def _add_magnitude(self, word: str) -> bool:
+        size = MAGNITUDES.get(word)
+        if size is None or word.endswith("s") or not self.group or (self.total and size >= self.scale):
+            return False
+        self.scale = size
+        self.total, self.group, self.room = self.total + self.group * size, Decimal(0), Decimal(1000)
+        return True
+
+
 def _compose(tokens: list[Token], at: int, *, start: Decimal | None = None, begin: int | None = None) -> Number | None:
     """Add number words up by the usual grammar; stops at the first word that cannot continue the number."""
-    total = Decimal(0)
-    group = start if start is not None else Decimal(0)
-    room = Decimal(1000) if start is None else Decimal(1)  # what may still be added to the group
+    summed = _Sum() if start is None else _Sum(group=start, room=Decimal(1))
     i = at if begin is None else begin
     last = None
-    scale = Decimal(1)
     while i < len(tokens) and i - at < 30:
         j = _skip_joint(tokens, i, at)
-        word = tokens[j].lower if j < len(tokens) else ""
-        if word in TENS and room >= 100:
-            group, room = group + TENS[word], Decimal(10)
-        elif word in UNITS and (UNITS[word] < 10 <= room or (room >= 100 and UNITS[word] >= 10)):
-            group, room = group + UNITS[word], Decimal(1)
-        elif word == "hundred" and 0 < group < 100:
-            group, room = group * 100, Decimal(100)
-        elif word in MAGNITUDES and not word.endswith("s") and group and (not total or MAGNITUDES[word] < scale):
-            scale = MAGNITUDES[word]
-            total, group, room = total + group * scale, Decimal(0), Decimal(1000)
-        elif word == "dozen" and group and not total:
-            group, room = group * 12, Decimal(1)
-        else:
+        if j >= len(tokens) or not summed.add(tokens[j].lower):
             break
         last, i = j, j + 1
     if last is None:
         return None
-    value = total + group
-    after = last + 1
-    value, after = _and_a_half(tokens, after, value)
+    if tokens[last].lower in TENS and _is_ordinal(tokens, last + 1):
+        return None
+    scale = summed.scale
+    value, after = _and_a_half(tokens, last + 1, summed.total + summed.group, scale)
     if after < len(tokens) and scale == 1 and tokens[after].lower in MAGNITUDES and tokens[after - 1].lower == "half":
         scale, after = MAGNITUDES[tokens[after].lower], after + 1
         value *= scale
-    return Number(value, Decimal(1) if value == int(value) else _HALF, at, after, in_words=True, scale=scale)
+    value = plain(value)
+    whole = value == int(value)
+    step = (Decimal(1) if summed.group else summed.scale) if whole else _HALF
+    return Number(value, step, at, after, in_words=True, scale=scale)
+
+
+def _is_ordinal(tokens: list[Token], at: int) -> bool:
+    """Whether "-first" follows, as in "twenty-first"."""
+    if at + 1 >= len(tokens) or tokens[at].text != "-":
+        return False
+    return tokens[at].glued and tokens[at + 1].glued and tokens[at + 1].lower in _ORDINAL_UNITS
 
 
 def _skip_joint(tokens: list[Token], i: int, at: int) -> int:
     """Step over the hyphen in "twenty-five" and the "and" in "a hundred and two"."""
     if i == at or i + 1 >= len(tokens):
         return i
-    if tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued:
+    if tokens[i].text in "-‑" and tokens[i].glued and tokens[i + 1].glued:
         return i + 1
     if tokens[i].lower == "and" and tokens[i - 1].lower in ("hundred", "thousand", "million"):
         return i + 1
     return i
 
 
-def _and_a_half(tokens: list[Token], at: int, value: Decimal) -> tuple[Decimal, int]:
-    words = tuple(t.lower for t in tokens[at : at + 5])
-    if words[:3] == ("and", "a", "half") or words[:3] == ("and", "one", "half"):
-        return value + _HALF, at + 3
-    if words == ("-", "and", "-", "a", "-"):
-        return value + _HALF, at + 6
-    return value, at
+def _and_a_half(tokens: list[Token], at: int, value: Decimal, scale: Decimal) -> tuple[Decimal, int]:
+    """ "two and a half", "a million and a half", "one-and-a-half"."""
+    words = [t.lower for t in tokens[at : at + 7] if t.text != "-"]
+    if words[:1] != ["and"] or words[1:2] not in (["a"], ["one"]) or words[2:3] != ["half"]:
+        return value, at
+    hyphens = sum(t.text == "-" for t in tokens[at : at + 6])
+    if hyphens not in (0, 3):
+        return value, at
+    return value + _HALF * scale, at + 3 + hyphens

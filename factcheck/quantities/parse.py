@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from factcheck.quantities.amounts import Amount, read_amount
 from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction
-from factcheck.quantities.dates import When, read_when, year_of
-from factcheck.quantities.identifiers import TIMEPOINTS, read_identifier
+from factcheck.quantities.dates import When, read_when
+from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
+from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
     CURRENCY_CODES,
+    CURRENCY_MARKS,
     CURRENCY_SYMBOLS,
     DOLLAR_PREFIXES,
     DOWN_WORDS,
@@ -27,6 +27,7 @@ from factcheck.quantities.lexicon import (
 )
 from factcheck.quantities.model import Interval, Kind, Quantity
 from factcheck.quantities.nouns import read_noun
+from factcheck.quantities.places import web_spans
 from factcheck.quantities.tokens import Token, tokenize
 
 _NUMBER_STARTERS = frozenset({*UNITS, *TENS, "a", "an", "half", "dozen"} - {"zero"})
@@ -35,11 +36,16 @@ _WORD_SHARES = {
     "minority": Interval(None, Decimal("0.5"), high_open=True),
 }
 _DASHES = frozenset({"-", "–", "—", "‑"})
-_CHANGES = UP_WORDS | DOWN_WORDS | {"from", "by", "versus", "vs", "went", "changed", "moved"}
-_COUNTED_YEARS = frozenset("patients people participants subjects employees customers adults shares units".split())
+_CHANGES = UP_WORDS | DOWN_WORDS | {"versus", "vs", "went", "changed", "moved"}
 _TIME_KINDS = frozenset({Kind.DURATION, Kind.AGE})
-_COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
-_OF = re.compile(r"\s+(?:out )?of (?:the |all |its |these |those |a total of )?")
+_CHANGING = frozenset(
+    {
+        Kind.PERCENT, Kind.POINTS, Kind.BASIS_POINTS, Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MULTIPLE, Kind.FRACTION,
+    }
+)  # fmt: skip
+_ADJECTIVES = frozenset({"double", "triple", "quadruple"})
+_MULTIPLIED_BY = frozenset("to will would could may might than nearly almost about roughly over can and should".split())
+_MULTIPLIED = frozenset("the its their our that what in this a over from as by last".split())
 
 
 def parse_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
@@ -55,36 +61,30 @@ def parse_tokens(text: str, tokens: list[Token]) -> tuple[Quantity, ...]:
     """As `parse_quantities`, over tokens that were made already."""
     found: list[Quantity] = []
     parser = _Parser(text, tokens)
+    web = web_spans(text, tokens)
     at = 0
     while at < len(tokens):
+        if at in web:
+            parser.address(at, web[at], found)
+            at = web[at]
+            continue
         after = parser.step(at, found) if _may_start(tokens, at) else None
         at = after if after is not None and after > at else at + 1
-    _join_parts(text, found)
+    join_parts(text, found)
     return tuple(found)
-
-
-def _join_parts(text: str, found: list[Quantity]) -> None:
-    """Let the first figure of "12 of 20 patients" count patients too, and know its whole."""
-    for i, (part, whole) in enumerate(pairwise(found)):
-        if part.kind not in _COUNTED or whole.kind is not Kind.COUNT or not whole.interval.is_point:
-            continue
-        gap = text[part.end : whole.start].lower() if whole.start - part.end < 24 else ""
-        if part.unit in ("", whole.unit) and _OF.fullmatch(gap):
-            found[i] = replace(part, kind=Kind.COUNT, unit=whole.unit, whole=whole.low)
 
 
 def _may_start(tokens: list[Token], at: int) -> bool:
     """A cheap test that keeps most words away from the readers."""
     token = tokens[at]
     if token.kind != "w":
-        return token.kind == "n" or token.text in "-−+([±" or token.text in CURRENCY_SYMBOLS or token.text in VULGAR
-    lower = token.lower
-    if lower in _WORD_STARTERS or token.text in CURRENCY_CODES:
+        return token.kind == "n" or token.text in _SYMBOL_STARTERS
+    if token.lower in _WORD_STARTERS or token.text in CURRENCY_CODES:
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    return following.kind == "n" or (following.glued and (following.text in "-$" or following.kind == "n"))
+    return following.kind == "n" or (following.glued and following.text in "-‑$")
 
 
 class _Parser:
@@ -96,7 +96,7 @@ class _Parser:
 
     def step(self, at: int, found: list[Quantity]) -> int | None:
         tokens = self.tokens
-        when = None if self._is_count_not_year(at) else read_when(tokens, at)
+        when = read_when(tokens, at)
         if when is not None:
             found.append(self._when(when, at))
             return when.after
@@ -104,15 +104,26 @@ class _Parser:
         if point is not None:
             found.append(point[0])
             return point[1]
-        name = read_identifier(tokens, at)
-        if name is not None:
-            found.append(self._make(Kind.IDENTIFIER, Interval(None, None), at, name[1], at, name[1], unit=name[0]))
-            return name[1]
-        return self._word_quantity(at, found) or self._amount(at, found)
+        return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
 
-    def _is_count_not_year(self, at: int) -> bool:
-        after = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else ""
-        return year_of(self.tokens[at]) is not None and after in _COUNTED_YEARS
+    def _name(self, at: int, found: list[Quantity]) -> int | None:
+        name = read_identifier(self.tokens, at)
+        first, after = at, at
+        while name is not None:
+            if name[0]:
+                found.append(
+                    self._make(Kind.IDENTIFIER, Interval(None, None), first, name[1], first, name[1], unit=name[0])
+                )
+            after = name[1]
+            first = after + 1
+            name = more_labels(self.tokens, at, after)
+        return after if after > at else None
+
+    def address(self, at: int, after: int, found: list[Quantity]) -> None:
+        """A web or mail address: a name where it holds digits, otherwise nothing."""
+        if any(token.kind == "n" for token in self.tokens[at:after]):
+            name = "".join(token.lower for token in self.tokens[at:after])
+            found.append(self._make(Kind.IDENTIFIER, Interval(None, None), at, after, at, after, unit=name))
 
     def _make(
         self,
@@ -145,7 +156,7 @@ class _Parser:
         """ "Week 24", "Day 365": a place in time, no duration."""
         word = self.tokens[at]
         number = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if word.lower not in TIMEPOINTS or number is None or not number.text.isdigit() or number.glued:
+        if word.lower not in TIMEPOINTS or number is None or not number.text.isdecimal() or number.glued:
             return None
         if (word.lower == "year" and len(number.text) == 4) or len(number.text) > 4:
             return None
@@ -154,7 +165,7 @@ class _Parser:
         return self._make(Kind.ORDINAL, Interval(value, value), at, at + 2, at + 1, at + 2, unit=unit), at + 2
 
     def _word_quantity(self, at: int, found: list[Quantity]) -> int | None:
-        """ "majority", "doubled", "twofold", "third-largest"."""
+        """ "majority", "doubled", "twofold"."""
         token = self.tokens[at]
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         word = token.lower
@@ -163,13 +174,19 @@ class _Parser:
             found.append(self._make(Kind.FRACTION, interval, at, at + 1, at, at + 1))
             return at + 1
         value = MULTIPLES.get(word) or FOLDS.get(word) or HALVINGS.get(word)
-        if value is None or following == "-":
+        if value is None or following == "-" or (word in _ADJECTIVES and not self._multiplies(at)):
             return None
         bound = read_bound(self.tokens, at, at + 1, is_time=False)
         interval = apply_bound(bound.side, Decimal(value), Decimal(value))
         quantity = self._make(Kind.MULTIPLE, interval, bound.first, at + 1, at, at + 1, unit="x")
         found.append(replace(quantity, hedge=bound.hedge, step=Decimal("0.1")))
         return at + 1
+
+    def _multiplies(self, at: int) -> bool:
+        """Whether "double" multiplies here, as in "double the price" or "expected to double", not "a double win"."""
+        before = self.tokens[at - 1].lower if at else ""
+        after = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else "."
+        return before in _MULTIPLIED_BY or after in _MULTIPLIED or not after[0].isalnum()
 
     def _amount(self, at: int, found: list[Quantity]) -> int | None:
         low = read_amount(self.tokens, at)
@@ -187,74 +204,61 @@ class _Parser:
         tokens, at = self.tokens, low.after
         if at + 1 >= len(tokens):
             return None
+        if tokens[at].text in "-‑" and tokens[at + 1].lower == "to":  # "two- to three-fold"
+            at += 1
         joint = tokens[at]
-        before = tokens[low.first - 1].lower if low.first else ""
-        earlier = tokens[low.first - 2].lower if low.first > 1 else ""
-        if joint.text == "-" and not low.bare and not joint.glued:
-            return None
-        if (
-            joint.text in _DASHES
-            or (
-                joint.lower in ("to", "through")
-                and not (
-                    before in _CHANGES - {"from", "by"} or (before in ("from", "by") and self._is_change(low.first))
-                )
-            )
-            or (
-                joint.lower == "and"
-                and (before == "between" or (before in ("about", "approximately") and earlier == "between"))
-            )
-        ):
-            high = read_amount(tokens, at + 1)
+        if joint.text in _DASHES:
+            joined = joint.text != "-" or low.bare or joint.glued
         else:
-            return None
+            joined = joint.lower in ("to", "through", "and") and self._is_joined(low, joint.lower)
+        high = read_amount(tokens, at + 1) if joined and at + 1 < len(tokens) else None
         if high is None or (low.bare and high.value <= low.value and high.scale == low.scale):
             return None
         return high
+
+    def _is_joined(self, low: Amount, joint: str) -> bool:
+        """Whether the words before a figure let "to" or "and" behind it lead to the end of a range."""
+        words = [t.lower for t in self.tokens[max(0, low.first - 4) : low.first]]
+        before = words[-1] if words else ""
+        if joint == "and":
+            return "between" in words[-2:] or words[-2:] == ["ages", "of"] or words[-3:] == ["between", "the", "ages"]
+        if before in ("from", "by"):
+            return not self._is_change(low.first)
+        return before not in _CHANGES
 
     def _is_change(self, first: int) -> bool:
         """Whether a verb or noun of change stands shortly before "from X to Y"."""
         window = self.tokens[max(0, first - 12) : first - 1]
         return any(t.lower in UP_WORDS or t.lower in DOWN_WORDS or t.lower in ("changed", "went") for t in window)
 
-    def _finish(self, low: Amount, high: Amount, found: list[Quantity]) -> int:
+    def _finish(self, low: Amount, high: Amount, found: list[Quantity]) -> int | None:
         tokens = self.tokens
-        is_time = high.kind in _TIME_KINDS
         first = low.first
         if low is not high and first and tokens[first - 1].lower in ("between", "from"):
             first -= 1
-        bound = read_bound(tokens, first, high.after, is_time=is_time)
+        bound = read_bound(tokens, first, high.after, is_time=high.kind in _TIME_KINDS)
         kind, unit, after = self._noun(high, bound)
-        value_after = max(high.after, 1)
+        if kind is Kind.NUMBER and high.in_words and high.value == 1 and not bound.side:
+            return None  # "one of its products", "the one"
+        end = max(after, bound.after)
         interval = apply_bound(bound.side, low.value, high.value)
-        quantity = self._make(kind, interval, bound.first, max(after, bound.after), low.first, value_after, unit=unit)
-        direction = None
-        if kind in (
-            Kind.PERCENT,
-            Kind.POINTS,
-            Kind.BASIS_POINTS,
-            Kind.MONEY,
-            Kind.COUNT,
-            Kind.NUMBER,
-            Kind.MULTIPLE,
-            Kind.FRACTION,
-        ):
-            direction = read_direction(tokens, bound.first, max(high.after, bound.after))
+        quantity = self._make(kind, interval, bound.first, end, low.first, high.after, unit=unit)
+        direction = read_direction(tokens, bound.first, max(high.after, bound.after)) if kind in _CHANGING else None
         step = min(low.step, high.step)
         found.append(replace(quantity, step=step, hedge=bound.hedge, direction=direction, per=high.per))
-        return max(after, bound.after)
+        return end
 
     def _noun(self, amount: Amount, bound: Bound) -> tuple[Kind, str, int]:
         """Make a bare number a count where a noun follows, and "aged 18" an age."""
         tokens = self.tokens
+        if self._is_age(amount, bound):
+            return Kind.AGE, amount.unit or "year", amount.after
         if not amount.bare:
             return amount.kind, amount.unit, amount.after
         before = [t.lower for t in tokens[max(0, bound.first - 2) : bound.first]]
-        if before[-1:] == ["aged"] or before == ["ages", "of"]:
-            return Kind.AGE, "year", amount.after
-        if before[-1:] == ["="] and before[:1] in (["n"], ["p"]):
-            return (Kind.COUNT, "n", amount.after) if before[0] == "n" else (Kind.NUMBER, "p", amount.after)
-        if tokens[bound.first - 1].lower == "p" if bound.first else False:
+        if before == ["n", "="]:
+            return Kind.COUNT, "n", amount.after
+        if before[-1:] == ["p"] or before == ["p", "="]:
             return Kind.NUMBER, "p", amount.after
         ratio = self._ratio_end(amount)
         if ratio:
@@ -263,6 +267,20 @@ class _Parser:
         if noun is None:
             return Kind.NUMBER, "", amount.after
         return Kind.COUNT, noun[0], noun[1]
+
+    def _is_age(self, amount: Amount, bound: Bound) -> bool:
+        """Whether a word before or behind the figure says that somebody is so old."""
+        if not (amount.bare or (amount.kind is Kind.DURATION and amount.unit in ("year", "month"))):
+            return False
+        tokens = self.tokens
+        before = [t.lower for t in tokens[max(0, bound.first - 3) : bound.first]]
+        if before[-1:] in (["aged"], ["ages"]) or before[-2:] in (["ages", "of"], ["age", "of"], ["aged", "between"]):
+            return True
+        if before[-1:] == ["age"] and amount.value < 120:
+            return True
+        inside = [t.lower for t in (*tokens[bound.first : amount.first], *tokens[amount.after : bound.after])]
+        old = "age" in inside or (tokens[bound.after - 1].lower in ("older", "younger") and bound.after > amount.after)
+        return old and (not amount.bare or amount.value < 120)
 
     def _ratio_end(self, amount: Amount) -> int:
         """The index after "2:1" or "60/40", 0 where there is no such thing."""
@@ -288,10 +306,13 @@ def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     return low, high
 
 
+_SYMBOL_STARTERS = frozenset({*"-−+([±", *CURRENCY_SYMBOLS, *VULGAR})
 _WORD_STARTERS = frozenset(
     {
         *_NUMBER_STARTERS, *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
-        "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q", "h",
+        *(mark.lower() for mark in CURRENCY_MARKS), *LABELS, *TIMEPOINTS,
+        "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q",
+        "h",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }

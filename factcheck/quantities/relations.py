@@ -6,10 +6,11 @@ narrower. Tolerance comes from the precision as written and from the hedge.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
+from factcheck.quantities.model import Direction, Hedge, Interval, Kind, Quantity
 from factcheck.quantities.units import unit_factor
 
 _HUNDRED = Decimal(100)
@@ -67,6 +68,7 @@ def relate(claim: Quantity, source: Quantity) -> Relation:
     """The relation of two quantities of one `dimension`."""
     if claim.kind is Kind.IDENTIFIER or claim.kind is Kind.RATIO:
         return Relation.EQUAL if claim.unit == source.unit else Relation.DISJOINT
+    claim, source = _signless(claim, source), _signless(source, claim)
     mine, theirs, step = _in_base_units(claim), _in_base_units(source), _step(claim)
     relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
     if claim.kind is Kind.MONEY and claim.unit != source.unit:
@@ -104,6 +106,16 @@ def round_step(value: Decimal, step: Decimal) -> Decimal:
         return step
     exponent = value.normalize().as_tuple().exponent
     return max(step, Decimal(1).scaleb(int(exponent)))
+
+
+def _signless(quantity: Quantity, other: Quantity) -> Quantity:
+    """ "$(0.09)" is "a loss of $0.09": a negative figure beside one that is marked as going down loses its sign."""
+    low, high = quantity.interval.low, quantity.interval.high
+    if low is None or low != high or low >= 0 or other.low is None or other.low < 0:
+        return quantity
+    if Direction.DOWN not in (quantity.direction, other.direction):
+        return quantity
+    return replace(quantity, interval=Interval(-low, -low))
 
 
 def _relate(

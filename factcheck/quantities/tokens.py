@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A numeral is digits with thousands separators and a decimal part; a word is letters with inner apostrophes.
+# A numeral is digits with thousands separators and a decimal part; a word is letters with inner apostrophes. Raised
+# and lowered digits and vulgar fractions, which `re` takes for letters, are symbols.
 _TOKEN = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)|([^\W\d_]+(?:['’][^\W\d_]+)*)|(\S)"
+    r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|([^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]+"
+    r"(?:['’][^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]+)*)"
+    r"|(\S)"
 )
 KINDS = ("", "n", "w", "s")
 

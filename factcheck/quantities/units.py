@@ -86,6 +86,12 @@ def _table() -> dict[tuple[str, ...], Unit]:
     mi2|area|2589988.110336|square_mile square_miles
     °C|temperature-c|1|degrees_celsius degree_celsius °c
     °F|temperature-f|1|degrees_fahrenheit degree_fahrenheit °f
+    kPa|pressure-si|1e3|kilopascal kilopascals
+    psi|pressure-psi|1|
+    dB|level|1|decibel decibels
+    Gb/s|data-rate|1e9|gbps
+    Mb/s|data-rate|1e6|mbps
+    km/h|speed|0.2777777777777777777777777778|kmh kph
     mmHg|pressure|1|
     IU|international-unit|1|iu
     mmol|amount|1e-3|
@@ -105,7 +111,10 @@ def _table() -> dict[tuple[str, ...], Unit]:
 
 _UNITS = _table()
 _CASED = frozenset({"m", "M", "g", "G", "t", "T", "W", "V", "L", "l", "in", "min", "ac", "ha", "MB", "mb", "Mb"})
-_MASS_PER = frozenset({"kg", "m2", "m²", "day", "dose", "mL", "dL", "L", "hour", "h", "min", "year", "week", "month"})
+_BELOW = {
+    name: name
+    for name in "kg g t m2 day dose mL dL L hour h min year week month patient injection vial tablet capsule s".split()
+} | {"ton": "t", "tonne": "t", "ml": "mL", "dl": "dL", "l": "L", "hr": "hour", "d": "day"}
 
 
 def find_unit(name: str) -> Unit | None:
@@ -144,19 +153,23 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, Unit | None, int] | No
 
 
 def _compound(tokens: list[Token], unit: Unit, at: int) -> tuple[str, Unit | None, int]:
-    square = at < len(tokens) and tokens[at].glued and tokens[at].text in ("²", "2")
-    if square and unit.dimension == "length" and (unit.symbol + "2",) in _UNITS:
+    if _is_square(tokens, at) and unit.dimension == "length" and (unit.symbol + "2",) in _UNITS:
         unit, at = _UNITS[(unit.symbol + "2",)], at + 1
-    slash = at + 1 < len(tokens) and (
-        (tokens[at].text == "/" and tokens[at].glued) or (tokens[at].lower == "per" and unit.dimension == "mass")
-    )
-    if slash and tokens[at + 1].text in _MASS_PER | {"m", "kg"}:
-        below, end = tokens[at + 1].text, at + 2
-        if below == "m" and end < len(tokens) and tokens[end].glued and tokens[end].text in ("2", "²"):
-            below, end = "m2", end + 1
-        if below != "m":
-            return f"{unit.symbol}/{below.replace('²', '2')}", None, end
+    if at + 1 >= len(tokens):
+        return unit.symbol, unit, at
+    slash = tokens[at].text == "/" and tokens[at].glued and tokens[at + 1].glued
+    if not slash and not (tokens[at].lower == "per" and unit.dimension == "mass"):
+        return unit.symbol, unit, at
+    below, end = tokens[at + 1].text, at + 2
+    if below == "m" and _is_square(tokens, end):
+        return f"{unit.symbol}/m2", None, end + 1
+    if below in _BELOW:
+        return f"{unit.symbol}/{_BELOW[below]}", None, end
     return unit.symbol, unit, at
+
+
+def _is_square(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].glued and tokens[at].text in ("²", "2")
 
 
 def unit_factor(symbol: str) -> tuple[str, Decimal] | None:

@@ -11,11 +11,12 @@ from factcheck.claims.records import Evidence
 from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
+from factcheck.verify.binding import WHEN, Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report, Summary
-from factcheck.verify.numbers import check_quantity
-from factcheck.verify.wording import check_statement, check_strength
+from factcheck.verify.numbers import check_date, check_quantity
+from factcheck.verify.wording import check_statement, check_strength, check_verbatim
 
 
 def check_document(draft: Document, sources: Sequence[Document]) -> Report:
@@ -40,8 +41,7 @@ def check_document(draft: Document, sources: Sequence[Document]) -> Report:
 
 def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) -> ClaimVerdict:
     taken = view(draft.plain, claim.start, claim.end)
-    asked = [q for q in taken.quantities if q.kind is not Kind.IDENTIFIER]
-    findings = [_check_figure(taken, q, indexes) for q in asked] or [check_statement(taken, indexes)]
+    findings = _findings(taken, indexes)
     worst = min(findings, key=lambda f: f.label.severity)
     return ClaimVerdict(
         id=claim.id,
@@ -57,12 +57,26 @@ def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) 
     )
 
 
-def _check_figure(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> Finding:
-    finding, match = check_quantity(claim, quantity, indexes)
+def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
+    """One finding a figure; one for the statement where it has none or is a sentence of the source."""
+    same = check_verbatim(claim, indexes)
+    if same is not None:
+        return [same]
+    amounts = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER and q.kind not in WHEN]
+    dates = [q for q in claim.quantities if q.kind in WHEN]
+    checked = [(q, *check_quantity(claim, q, indexes)) for q in amounts]
+    held = [match for _, finding, match in checked if match is not None and finding.label is Label.SUPPORTED]
+    checked += [(q, *check_date(claim, q, held, indexes)) for q in dates]
+    checked.sort(key=lambda row: row[0].start)
+    return [_with_strength(claim, *row) for row in checked] or [check_statement(claim, indexes)]
+
+
+def _with_strength(claim: View, quantity: Quantity, finding: Finding, match: Match | None) -> Finding:
+    """The finding, or a worse one where the words around the figure are stronger than the source's."""
     if finding.label is not Label.SUPPORTED or match is None:
         return finding
-    source = match.index.views[match.candidate.sentence]
-    return check_strength(claim, quantity, source, match.candidate.quantity.value_start, finding) or finding
+    source = match.index.views[match.figure.sentence]
+    return check_strength(claim, quantity, source, match.quantity.value_start, finding) or finding
 
 
 def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:

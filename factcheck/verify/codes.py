@@ -21,6 +21,7 @@ _ROWS = (
     ("SUP103", "supported", "implied", "The source says something at least as strong."),
     ("SUP104", "supported", "converted", "The figure is the source's in another unit, scale or form."),
     ("SUP201", "supported", "near-verbatim", "A passage says it nearly word for word, as strongly."),
+    ("SUP202", "supported", "verbatim", "A sentence of the source says it word for word."),
     ("NUM101", "value", "other-value", "The source gives another figure for this."),
     ("UNI101", "unit and scale", "other-unit", "The source gives the figure in another unit."),
     ("UNI102", "unit and scale", "other-scale", "The digits agree but the scale does not."),

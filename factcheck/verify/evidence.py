@@ -1,10 +1,10 @@
-"""The source, parsed once: its sentences, figures and what each figure is about."""
+"""The source, parsed once: its sentences, its figures and what each figure is about."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,19 +14,25 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.source.model import Sentence, Span
-from factcheck.verify.features import view
+from factcheck.verify.features import flat, view
+from factcheck.verify.tables import cells
 
 PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
+_WHEN = (Kind.DATE, Kind.PERIOD)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure of the source that may be what a claim means."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A figure of the source: what it is about, which dates stand by it and which elsewhere in its sentence."""
 
     quantity: Quantity
     sentence: int
     source: int
+    context: Mapping[str, float]
+    periods: tuple[Quantity, ...]
+    far_periods: tuple[Quantity, ...] = ()
+    in_table: bool = False
 
 
 class SourceIndex:
@@ -53,39 +59,76 @@ class SourceIndex:
         return math.log(2 + len(self.views)) / 2
 
     @cached_property
-    def by_dimension(self) -> dict[str, list[Candidate]]:
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, in order; those of tables carry their row and column."""
+        tabled = list(self._in_tables())
+        rows = {f.sentence for f in tabled}
+        return tuple(tabled) + tuple(f for i in range(len(self.views)) if i not in rows for f in self._in_sentence(i))
+
+    @cached_property
+    def by_dimension(self) -> dict[str, list[Figure]]:
         """All figures by what they can be compared with."""
-        found: dict[str, list[Candidate]] = defaultdict(list)
-        for i, v in enumerate(self.views):
-            for q in v.quantities:
-                if q.kind is not Kind.IDENTIFIER:
-                    found[dimension(q)].append(Candidate(q, i, self.number))
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[dimension(figure.quantity)].append(figure)
         return found
 
     @cached_property
-    def _postings(self) -> dict[str, list[int]]:
+    def verbatim(self) -> dict[str, int]:
+        """Every sentence by its words."""
+        return {flat(self.document.plain[s.span.start : s.span.end]): s.index for s in reversed(self.sentences)}
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """The sentences that have each feature."""
         found: dict[str, list[int]] = defaultdict(list)
         for i, v in enumerate(self.views):
             for f in v.words():
                 found[f].append(i)
         return found
 
+    @cached_property
+    def periods(self) -> tuple[Quantity, ...]:
+        """The periods that the whole release is about: those of its first sentences."""
+        lead = [q for v in self.views[:12] for q in v.quantities if q.kind is Kind.PERIOD and q.unit == "day"]
+        return tuple(lead[:3])
+
     def nearest(self, features: Iterable[str], limit: int = _REACH) -> list[int]:
         """The sentences that share the most, by rarity, with some features; best first."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = defaultdict(float)
         for f in features:
-            for i in self._postings.get(f, ()):
-                scores[i] += self.rarity[f]  # type: ignore[assignment]
+            for i in self.postings.get(f, ()):
+                scores[i] += self.rarity[f]
         return [i for i, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]]
 
-    def context(self, candidate: Candidate) -> dict[str, float]:
-        """What a figure of the source is about: its sentence, what stands before it, heading and title."""
-        weights = dict(self._surroundings(candidate.sentence))
-        for f, w in self.views[candidate.sentence].context(candidate.quantity).items():
-            weights[f] = max(weights.get(f, 0.0), w)
-        return weights
+    def passage(self, sentence: int) -> Evidence:
+        """The sentence as evidence."""
+        here = passage_of(self.document, self.sentences[sentence], self.number)
+        span = self.spans[sentence]
+        return here.model_copy(update={"start": span.start, "quote": self.document.quote(span)})
+
+    def _in_sentence(self, i: int) -> Iterator[Figure]:
+        taken = self.views[i]
+        dates = [(taken.clause_at(q.value_start), q) for q in taken.quantities if q.kind in _WHEN]
+        for quantity in taken.quantities:
+            if quantity.kind is Kind.IDENTIFIER:
+                continue
+            here = taken.clause_at(quantity.value_start)
+            near = tuple(q for clause, q in dates if clause == here and q is not quantity)
+            far = tuple(q for clause, q in dates if clause != here)
+            context = _merge(taken.context(quantity), self._surroundings(i))
+            yield Figure(quantity, i, self.number, context, near, far)
+
+    def _in_tables(self) -> Iterator[Figure]:
+        for table in self.document.tables:
+            for cell in cells(self.document, table):
+                row = self.document.sentence_at(cell.span.start)
+                if row is not None:
+                    context = _merge(cell.features, self._surroundings(row.index))
+                    yield Figure(cell.quantity, row.index, self.number, context, cell.periods, in_table=True)
 
     def _surroundings(self, sentence: int) -> dict[str, float]:
+        """What stands before a sentence in its paragraph, the heading over it, and the title."""
         known = self._around.get(sentence)
         if known is not None:
             return known
@@ -100,11 +143,12 @@ class SourceIndex:
         self._around[sentence] = weights
         return weights
 
-    def passage(self, sentence: int) -> Evidence:
-        """The sentence as evidence."""
-        here = passage_of(self.document, self.sentences[sentence], self.number)
-        span = self.spans[sentence]
-        return here.model_copy(update={"start": span.start, "quote": self.document.quote(span)})
+
+def _merge(near: Mapping[str, float], far: Mapping[str, float]) -> dict[str, float]:
+    weights = dict(far)
+    for f, w in near.items():
+        weights[f] = max(weights.get(f, 0.0), w)
+    return weights
 
 
 def _with_dateline(document: Document, sentence: Sentence) -> Span:

@@ -42,6 +42,7 @@ def stem(word: str) -> str:
 class View:
     """A sentence taken apart: tokens, quantities, the clause of every token, features with their clause."""
 
+    text: str
     start: int
     end: int
     tokens: tuple[Token, ...]
@@ -65,7 +66,7 @@ class View:
         here = self.clause_at(quantity.value_start)
         weights: dict[str, float] = {}
         for feature, clause, at in self.features:
-            if quantity.value_start <= at < quantity.value_end:
+            if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
                 continue
             distance = abs(clause - here)
             weight = SAME_CLAUSE if distance == 0 else NEXT_CLAUSE if distance == 1 else SAME_SENTENCE
@@ -82,7 +83,12 @@ def view(text: str, start: int, end: int) -> View:
     tokens = tokenize(text, start, end)
     quantities = parse_tokens(text, tokens)
     clauses = _clauses(tokens)
-    return View(start, end, tuple(tokens), quantities, clauses, _features(tokens, clauses, quantities))
+    return View(text[start:end], start, end, tuple(tokens), quantities, clauses, _features(tokens, clauses, quantities))
+
+
+def flat(text: str) -> str:
+    """A text with its white space folded, for telling whether two sentences are the same words."""
+    return " ".join(text.split()).rstrip(". ")
 
 
 def stems(tokens: Iterable[Token]) -> list[str]:

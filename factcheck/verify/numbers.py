@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.claims.subject import GENERIC, subject_of
-from factcheck.quantities.lexicon import singular
-from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.evidence import Candidate, SourceIndex
-from factcheck.verify.features import NEXT_CLAUSE, SAME_SENTENCE, View, overlap, stem, stems
+from factcheck.quantities.model import Quantity
+from factcheck.quantities.relations import Relation
+from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
+from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.features import SAME_SENTENCE, View, stems
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
 BOUND = 0.30
 FOUND = 0.22
-MARGIN = 0.08  # how much better another passage must fit before the figure is taken to be its
-_PEOPLE = frozenset("patient participant people person adult subject volunteer woman man child n individual".split())
-_PLACES = frozenset("site center centre location facility clinic hospital".split())
-_STAFF = frozenset("employee people person staff worker colleague".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A candidate with how well it fits the claim and how its value relates."""
-
-    candidate: Candidate
-    index: SourceIndex
-    score: float
-    relation: Relation
+# How much better another figure must fit before the claim's is taken to be its; less within one sentence or table,
+# where all that the figures share cancels out.
+MARGIN, NEAR_MARGIN = 0.08, 0.04
 
 
 def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
     """The finding on one quantity of a claim, and the source's figure it rests on; identifiers are not asked about."""
-    context = claim.context(quantity)
-    if quantity.unit and quantity.kind is Kind.COUNT:
-        context.setdefault(stem(quantity.unit), 1.0)
-    matches = sorted(
-        (m for index in sources for m in _matches(quantity, context, index)),
-        key=lambda m: (-m.score, not m.relation.holds),
-    )
-    alike = _unclaimed([m for m in matches if _same_thing(quantity, m)], quantity, claim)
-    holding = [m for m in alike if m.relation.holds]
-    best = alike[0] if alike else None
-    found = holding[0] if holding else None
-    if found is not None and best is not None and found.score >= FOUND and best.score - found.score <= MARGIN:
-        return _other_subject(claim, quantity, found) or _direction(quantity, found) or _supported(
-            quantity, found
-        ), found
+    matches = matches_of(claim, quantity, sources)
+    best = matches[0] if matches else None
+    found = next((m for m in matches if m.relation.holds), None)
+    if found is not None and best is not None and found.score >= FOUND and not _outdone(found, best):
+        finding = _other_subject(claim, quantity, found) or _direction(quantity, found) or _supported(quantity, found)
+        return finding, found
     if best is not None and best.score >= BOUND and not best.relation.holds:
         return _contradicted(quantity, best, found or _elsewhere(matches)), best
     if found is not None:
@@ -58,38 +37,24 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
 
 
-def _matches(quantity: Quantity, context: Mapping[str, float], index: SourceIndex) -> list[Match]:
-    candidates = index.by_dimension.get(dimension(quantity), [])
-    if len(candidates) > 200:
-        near = set(index.nearest(context))
-        candidates = [c for c in candidates if c.sentence in near or relate(quantity, c.quantity).holds]
-    found = []
-    for candidate in candidates:
-        score = overlap(context, index.context(candidate), index.rarity, index.unseen)
-        found.append(Match(candidate, index, score, relate(quantity, candidate.quantity)))
-    return found
+def check_date(
+    claim: View, date: Quantity, held: Sequence[Match], sources: Sequence[SourceIndex]
+) -> tuple[Finding, Match | None]:
+    """The finding on a date of a claim; `held` are the figures that its amounts rest on, whose periods come first."""
+    for match in held:
+        if period_fit([date], match.figure, match.index) > 0:
+            return _finding(
+                date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", [match]
+            ), match
+    return check_quantity(claim, date, sources)
 
 
-def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:
-    """Put last what the claim gives correctly as another figure of its own: a figure of the source is used once."""
-    others = [q for q in claim.quantities if q is not quantity and dimension(q) == dimension(quantity)]
-
-    def taken(match: Match) -> bool:
-        theirs = match.candidate.quantity
-        return not match.relation.holds and any(relate(q, theirs) is Relation.EQUAL for q in others)
-
-    return sorted(matches, key=taken)
-
-
-def _same_thing(mine: Quantity, match: Match) -> bool:
-    """Whether two counts can be of the same thing; a figure without a noun must stand near the claim's noun."""
-    theirs = match.candidate.quantity
-    if mine.kind is not Kind.COUNT or mine.unit == theirs.unit:
-        return True
-    if theirs.kind is not Kind.COUNT:
-        return match.index.context(match.candidate).get(stem(mine.unit), 0.0) >= NEXT_CLAUSE
-    a, b = singular(mine.unit), singular(theirs.unit)
-    return a == b or any(a in group and b in group for group in (_PEOPLE, _PLACES, _STAFF))
+def _outdone(found: Match, best: Match) -> bool:
+    """Whether a figure with another value fits so much better that the claim's value must be its mistake."""
+    together = found.index is best.index and (
+        found.figure.sentence == best.figure.sentence or (found.figure.in_table and best.figure.in_table)
+    )
+    return best.score - found.score > (NEAR_MARGIN if together else MARGIN)
 
 
 def _elsewhere(matches: Sequence[Match]) -> Match | None:
@@ -103,12 +68,12 @@ def _finding(quantity: Quantity, label: Label, code: str, message: str, matches:
         message=message,
         start=quantity.start,
         end=quantity.end,
-        evidence=tuple(m.index.passage(m.candidate.sentence) for m in matches),
+        evidence=tuple(m.index.passage(m.figure.sentence) for m in matches),
     )
 
 
 def _supported(quantity: Quantity, match: Match) -> Finding:
-    theirs = match.candidate.quantity
+    theirs = match.quantity
     code = {Relation.EQUAL: "SUP101", Relation.ROUNDED: "SUP102"}.get(match.relation, "SUP103")
     if match.relation is Relation.EQUAL and (quantity.unit, quantity.kind) != (theirs.unit, theirs.kind):
         code = "SUP104"
@@ -116,7 +81,7 @@ def _supported(quantity: Quantity, match: Match) -> Finding:
 
 
 def _direction(quantity: Quantity, match: Match) -> Finding | None:
-    theirs = match.candidate.quantity
+    theirs = match.quantity
     if quantity.direction and theirs.direction and quantity.direction is not theirs.direction:
         message = f"the release says {theirs.direction}, the draft says {quantity.direction}"
         return _finding(quantity, Label.CONTRADICTED, "DIR101", message, [match])
@@ -127,12 +92,12 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     """A finding where the claim's subject is known to the source and the figure's passage is about something else."""
     heads = _heads(claim, quantity)
     known = [h for h in heads if h in match.index.rarity]
-    theirs = match.index.views[match.candidate.sentence]
-    least = SAME_SENTENCE if _heads(theirs, match.candidate.quantity) else 0.0
-    about = match.index.context(match.candidate)
+    theirs = match.index.views[match.figure.sentence]
+    least = SAME_SENTENCE if _heads(theirs, match.quantity) else 0.0
+    about = match.figure.context
     if not known or len(known) < len(heads) or any(about.get(h, -1.0) >= least for h in heads):
         return None
-    message = f"the release gives {match.candidate.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
+    message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
 
 
@@ -145,22 +110,22 @@ def _heads(view: View, quantity: Quantity) -> list[str]:
 
 
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:
-    theirs = best.candidate.quantity
+    theirs = best.quantity
     label = Label.QUALIFIED if best.relation is Relation.STRONGER else Label.CONTRADICTED
     message = f"the release says {theirs.text}"
     shown = [best]
-    if other is not None and other.candidate != best.candidate:
-        whose = other.index.passage(other.candidate.sentence).quote
-        message += f"; {other.candidate.quantity.text} is said of something else: “{_short(whose)}”"
+    if other is not None and other.figure is not best.figure:
+        whose = other.index.passage(other.figure.sentence).quote
+        message += f"; {other.quantity.text} is said of something else: “{_short(whose)}”"
         shown.append(other)
     return _finding(quantity, label, _code(quantity, best), message, shown)
 
 
 def _code(quantity: Quantity, best: Match) -> str:
-    theirs = best.candidate.quantity
+    theirs = best.quantity
     if best.relation is Relation.OTHER_UNIT:
         return "CUR101"
-    if quantity.kind in (Kind.DATE, Kind.PERIOD):
+    if quantity.kind in WHEN:
         return "DAT101"
     if best.relation is Relation.STRONGER:
         return "CMP102" if quantity.interval.is_point else "CMP103"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View, stems
+from factcheck.verify.features import View, flat, stems
 from factcheck.verify.findings import Finding, Label
 
 NEAR_VERBATIM = 0.9
@@ -43,6 +43,15 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
         end=claim.end,
         evidence=evidence.evidence,
     )
+
+
+def check_verbatim(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
+    """A finding where the claim is, word for word, a sentence of a source."""
+    for index in sources:
+        sentence = index.verbatim.get(flat(claim.text))
+        if sentence is not None:
+            return _finding(claim, Label.SUPPORTED, "SUP202", "the release says this word for word", index, sentence)
+    return None
 
 
 def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:

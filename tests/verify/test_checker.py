@@ -35,8 +35,8 @@ def verdict(claim: str) -> ClaimVerdict:
         ("The market for vasculitis drugs was €1,400 million in 2024.", "SUP101"),
         ("Varnholt expects to enroll about 460 patients in a Phase 3 trial.", "SUP101"),
         ("Varnholt reported the KESTREL results on 4 March 2026.", "SUP101"),
-        ("Up to 140 sites may take part.", "SUP101"),
-        ("Tessarine did not reduce hospital admissions.", "SUP201"),
+        ("Up to 140 sites might take part.", "SUP101"),
+        ("Tessarine did not reduce hospital admissions.", "SUP202"),
     ],
 )
 def test_what_the_release_says_is_supported(claim: str, code: str) -> None:

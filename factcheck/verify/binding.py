@@ -1,0 +1,119 @@
+"""Binding: which figures of the source a figure of a claim can mean, and how well each fits.
+
+A figure fits by what stands around it: the words, names and other figures of its clause, its table row and column, the
+heading over it, weighted by how rare they are in the source. Words that all rivals share decide nothing, because they
+add the same to each. Dates are not words: the periods of the claim and of the figure are compared as intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.quantities.lexicon import singular
+from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.relations import Relation, dimension, relate
+from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
+
+WHEN = (Kind.DATE, Kind.PERIOD)
+SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
+_MANY = 200
+_ALIKE = (
+    frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
+    frozenset("site center centre location facility clinic hospital".split()),
+    frozenset("employee people person staff worker colleague".split()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of the source with how well it fits the claim, how its value relates and whether its period does."""
+
+    figure: Figure
+    index: SourceIndex
+    score: float
+    relation: Relation
+    period: float
+
+    @property
+    def quantity(self) -> Quantity:
+        """The source's quantity."""
+        return self.figure.quantity
+
+
+def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
+    """All figures of the sources that can be compared with a claim's, best fit first."""
+    context = claim.context(quantity)
+    if quantity.kind is Kind.COUNT and quantity.unit:
+        context.setdefault(stem(quantity.unit), 1.0)
+    periods = [] if quantity.kind in WHEN else _periods(claim, quantity)
+    found = [m for index in sources for m in _matches(quantity, context, periods, index)]
+    found.sort(key=lambda m: (-m.score, not m.relation.holds))
+    return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
+
+
+def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
+    """The dates of the claim that tell when this figure held: those of its clause, else all."""
+    dates = [(claim.clause_at(q.value_start), q) for q in claim.quantities if q.kind in WHEN]
+    here = claim.clause_at(quantity.value_start)
+    return [q for clause, q in dates if clause == here] or [q for _, q in dates]
+
+
+def _matches(
+    quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex
+) -> list[Match]:
+    figures = index.by_dimension.get(dimension(quantity), [])
+    if len(figures) > _MANY:
+        near = set(index.nearest(context))
+        figures = [f for f in figures if f.sentence in near or relate(quantity, f.quantity).holds]
+    found = []
+    for figure in figures:
+        period = period_fit(periods, figure, index)
+        score = overlap(context, figure.context, index.rarity, index.unseen) + period
+        found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
+    return found
+
+
+def period_fit(claimed: Sequence[Quantity], figure: Figure, index: SourceIndex) -> float:
+    """How the periods of a claim agree with a figure's: its own, else its sentence's, else the whole release's."""
+    if not claimed:
+        return 0.0
+    for periods, weight in ((figure.periods, 1.0), (figure.far_periods, 0.6), (index.periods, 0.5)):
+        comparable = [p for p in periods if any(_one_scale(c, p) for c in claimed)]
+        if comparable:
+            best = max(_fit(c, p) for c in claimed for p in comparable if _one_scale(c, p))
+            return best * weight if best > 0 or periods is figure.periods else best * weight / 2
+    return 0.0
+
+
+def _one_scale(a: Quantity, b: Quantity) -> bool:
+    return dimension(a) == dimension(b)
+
+
+def _fit(claimed: Quantity, period: Quantity) -> float:
+    relation = relate(claimed, period)
+    if relation in (Relation.EQUAL, Relation.ROUNDED):
+        return SAME_PERIOD
+    return PART_OF_PERIOD if relation is not Relation.DISJOINT else OTHER_PERIOD
+
+
+def same_thing(mine: Quantity, match: Match) -> bool:
+    """Whether two counts can be of the same thing; a figure without a noun must stand near the claim's noun."""
+    theirs = match.quantity
+    if mine.kind is not Kind.COUNT or mine.unit == theirs.unit:
+        return True
+    if theirs.kind is not Kind.COUNT:
+        return match.figure.context.get(stem(mine.unit), 0.0) >= NEXT_CLAUSE
+    a, b = singular(mine.unit), singular(theirs.unit)
+    return a == b or any(a in group and b in group for group in _ALIKE)
+
+
+def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:
+    """Put last what the claim gives correctly as another figure of its own: a figure of the source is used once."""
+    others = [q for q in claim.quantities if q is not quantity and dimension(q) == dimension(quantity)]
+
+    def taken(match: Match) -> bool:
+        return not match.relation.holds and any(relate(q, match.quantity) is Relation.EQUAL for q in others)
+
+    return sorted(matches, key=taken)
