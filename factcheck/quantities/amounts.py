@@ -216,7 +216,12 @@ def _in_or_slash(tokens: list[Token], at: int, top: Number) -> Amount | None:
         return None
     if joint.text == "/" and joint.glued and top.after == at + 1:
         below = read_number(tokens, j + 1) if j + 1 < len(tokens) and tokens[j + 1].glued else None
-        if below is not None and below.value >= top.value and below.after == j + 2 and tokens[at].text.isdecimal():
+        if (
+            below is not None
+            and 1000 >= below.value >= top.value
+            and below.after == j + 2
+            and tokens[at].text.isdecimal()
+        ):
             return _share(tokens, at, below.after, int(top.value), int(below.value))
         return None
     return _one_in(tokens, at, top, joint.lower)

@@ -13,7 +13,7 @@ _BY_LENGTH = (5, 4, 3, 2, 1)
 _OR_EQUAL = ("or", "equal", "to")
 _EQUAL_OR = ("equal", "to", "or")
 # Words that say a direction only behind a figure ("30,000 more shares") or beside a share ("raised 5%").
-_BEHIND = frozenset("more less fewer greater longer shorter smaller premium discount".split())
+_BEHIND = frozenset("more less fewer greater longer shorter smaller".split())
 _RAISED = frozenset("raise raised raises raising add added adds plunge cut exceeded".split())
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
@@ -87,13 +87,13 @@ def apply_bound(side: str, low: Decimal, high: Decimal) -> Interval:
     return Interval(low, high)
 
 
-def read_direction(tokens: list[Token], first: int, after: int) -> Direction | None:
+def read_direction(tokens: list[Token], first: int, after: int, *, share: bool = False) -> Direction | None:
     """Which way the change goes that the figure at tokens `[first, after)` measures, None where no word tells."""
     by = False
     for token in reversed(tokens[max(0, first - 5) : first]):
         direction = _direction(token)
         if direction is not None:
-            if token.lower in _BEHIND or (token.lower in _RAISED and not by):
+            if token.lower in _BEHIND or (token.lower in _RAISED and not (by or share)):
                 break
             return direction
         if token.lower not in _SKIPPED:

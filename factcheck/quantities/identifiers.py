@@ -8,7 +8,6 @@ from factcheck.quantities.lexicon import (
     BEFORE,
     CURRENCY_CODES,
     CURRENCY_MARKS,
-    DOLLAR_PREFIXES,
     HEDGES,
     MAGNITUDES,
     SCALE_MARKS,
@@ -215,7 +214,7 @@ def _named_number(tokens: list[Token], at: int) -> Name | None:
     if word.glued and tokens[at - 1].text == "&":
         return f"{tokens[at - 2].lower}&{name}" if at > 1 else name, at + 2
     camel = any(c.isupper() for c in word.text[1:]) and any(c.islower() for c in word.text)
-    if camel and len(number.text) != 4 and not _goes_on(tokens, at + 2):
+    if camel and len(number.text) != 4:
         return name, at + 2
     opens = at == 0 or tokens[at - 1].text in _OPENERS
     if opens or word.text.isupper() or len(number.text) == 4 or _is_common(word) or _goes_on(tokens, at + 2):

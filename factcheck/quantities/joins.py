@@ -16,39 +16,47 @@ _SHARED = frozenset(
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
 _GAP = 24  # code points
 _OF = re.compile(r"\s+(?:out )?of (?:the |all |its |these |those |a total of |up to )?")
-_LIST = re.compile(r"(?:-|‑)?(?:\s*,\s*|\s*/\s*|(?:\s*,)?\s+(?:and|or)\s+)")
+_AND = re.compile(r"(?:-|‑)?(?:\s*,)?\s+(?:and|or)\s+")
+_COMMA = re.compile(r"(?:-|‑)?\s*,\s*")
 _UNTIL = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until)\s+")
 
 
 def join_parts(text: str, found: list[Quantity]) -> None:
     """Complete each figure from the one behind it; goes from the last to the first, so that lists share one unit."""
+    listed = False
     for i in range(len(found) - 2, -1, -1):
         part, whole = found[i], found[i + 1]
+        joint, listed = (_COMMA if listed else None), False
         if not 0 < whole.start - part.end < _GAP:
             continue
         gap = text[part.end : whole.start].lower()
         if part.kind in _COUNTED:
-            found[i] = _with_whole(part, whole, gap) or _with_unit(part, whole, gap) or part
+            if _AND.fullmatch(gap) or (joint is not None and joint.fullmatch(gap)):
+                found[i] = _with_unit(part, whole)
+                listed = found[i] is not part
+            elif _OF.fullmatch(gap):
+                found[i] = _with_whole(part, whole)
         elif part.kind in _TIMES and whole.kind in _TIMES:
             joined = _joined_times(text, part, whole, gap)
             if joined is not None:
                 found[i : i + 2] = [joined]
 
 
-def _with_whole(part: Quantity, whole: Quantity, gap: str) -> Quantity | None:
+def _with_whole(part: Quantity, whole: Quantity) -> Quantity:
     """The "12" of "12 of 20 patients" counts patients too, and has its whole."""
     if whole.kind is not Kind.COUNT or not whole.interval.is_point or part.unit not in ("", whole.unit):
-        return None
-    return replace(part, kind=Kind.COUNT, unit=whole.unit, whole=whole.low) if _OF.fullmatch(gap) else None
+        return part
+    return replace(part, kind=Kind.COUNT, unit=whole.unit, whole=whole.low)
 
 
-def _with_unit(part: Quantity, whole: Quantity, gap: str) -> Quantity | None:
-    """The "10" of "10 and 20 mg" is milligrams too."""
-    if part.kind is not Kind.NUMBER or part.unit or whole.kind not in _SHARED or part.hedge is not whole.hedge:
-        return None
-    if whole.start != whole.value_start or not part.interval.bounded:
-        return None
-    return replace(part, kind=whole.kind, unit=whole.unit, per=whole.per) if _LIST.fullmatch(gap) else None
+def _with_unit(part: Quantity, whole: Quantity) -> Quantity:
+    """The "10" of "10 and 20 mg", written to the same digit, is milligrams too."""
+    alike = part.hedge is whole.hedge and part.step == whole.step and part.interval.bounded
+    if part.kind is not Kind.NUMBER or part.unit or whole.kind not in _SHARED or not alike:
+        return part
+    if whole.start != whole.value_start:
+        return part
+    return replace(part, kind=whole.kind, unit=whole.unit, per=whole.per)
 
 
 def _joined_times(text: str, first: Quantity, last: Quantity, gap: str) -> Quantity | None:

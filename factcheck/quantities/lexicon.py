@@ -57,7 +57,8 @@ DOLLAR_PREFIXES = {
     "hk": "HKD", "s": "SGD", "nt": "TWD", "r": "BRL", "cdn": "CAD",
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
-    "USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW HKD SGD TWD BRL MXN ZAR ILS PLN CZK HUF RUB TRY".split()
+    """USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW HKD SGD TWD BRL MXN ZAR ILS PLN CZK HUF RUB
+    TRY""".split()
 )
 # Names that stand before the figure as codes do: "Rs 500 crore".
 CURRENCY_MARKS = {"RMB": "CNY", "Rs": "INR", "Rs.": "INR", "kr": "SEK"}
@@ -99,7 +100,8 @@ AFTER = {
     ("or", "more"): ">=", ("or", "higher"): ">=", ("or", "greater"): ">=", ("or", "above"): ">=",
     ("or", "over"): ">=", ("or", "older"): ">=", ("and", "older"): ">=", ("and", "over"): ">=",
     ("and", "above"): ">=", ("and", "up"): ">=", ("or", "longer"): ">=", ("or", "better"): ">=",
-    ("-", "plus"): ">=", ("or", "later"): ">=", ("or", "earlier"): "<=", ("or", "fewer"): "<=", ("or", "less"): "<=", ("or", "lower"): "<=", ("or", "below"): "<=",
+    ("-", "plus"): ">=", ("or", "later"): ">=", ("or", "earlier"): "<=",
+    ("or", "fewer"): "<=", ("or", "less"): "<=", ("or", "lower"): "<=", ("or", "below"): "<=",
     ("or", "younger"): "<=", ("and", "under"): "<=", ("and", "younger"): "<=", ("or", "under"): "<=", ("+",): ">=",
     ("at", "most"): "<=", ("at", "least"): ">=", ("at", "minimum"): ">=",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from factcheck.quantities.tokens import Token
 
 _REACH = 6
 _CELL = 2  # more blanks than this part the cells of a table
+_NO_NOUNS = frozenset("way time times part step style plus old".split())
 _JOINTS = frozenset("-+/'’")
 
 
@@ -32,7 +33,14 @@ def _one(tokens: list[Token], at: int) -> tuple[str, int] | None:
     plural = _plural(tokens, at) if tokens[at].lower == "or" else None
     if plural is not None or tokens[at].kind != "w" or tokens[at].lower in STOPS:
         return None
-    return (tokens[at].lower, at + 1) if at < 2 or tokens[at - 2].text not in "-‑" else None
+    if not tokens[at].text.islower() and at and tokens[at - 1].text.islower():
+        return None
+    if at > 1 and tokens[at - 2].text in "-‑":
+        return None
+    adjective = tokens[at].lower.endswith(("ive", "ous", "able", "ed", "ing", "onal"))
+    if adjective and at + 1 < len(tokens) and tokens[at + 1].kind == "w" and tokens[at + 1].lower not in STOPS:
+        at += 1
+    return tokens[at].lower, at + 1
 
 
 def _plural(tokens: list[Token], at: int) -> tuple[str, int] | None:
@@ -64,5 +72,7 @@ def _hyphenated(tokens: list[Token], at: int) -> tuple[str, int] | None:
     """ "a 612-patient trial"."""
     word = tokens[at + 1] if at + 1 < len(tokens) else None
     if word is None or not word.glued or word.kind != "w" or len(word.text) < 3:
+        return None
+    if word.lower.endswith(("al", "ed", "ing")) or word.lower in _NO_NOUNS:
         return None
     return singular(word.lower), at + 2

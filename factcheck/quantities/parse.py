@@ -45,6 +45,7 @@ _CHANGING = frozenset(
 )  # fmt: skip
 _ADJECTIVES = frozenset({"double", "triple", "quadruple"})
 _MULTIPLIED_BY = frozenset("to will would could may might than nearly almost about roughly over can and should".split())
+_PEOPLE = frozenset("people adults children patients women men those anyone persons individuals".split())
 _MULTIPLIED = frozenset("the its their our that what in this a over from as by last".split())
 
 
@@ -208,7 +209,7 @@ class _Parser:
             at += 1
         joint = tokens[at]
         if joint.text in _DASHES:
-            joined = joint.text != "-" or low.bare or joint.glued
+            joined = joint.glued or not tokens[at + 1].glued  # otherwise it is the sign of the next figure
         else:
             joined = joint.lower in ("to", "through", "and") and self._is_joined(low, joint.lower)
         high = read_amount(tokens, at + 1) if joined and at + 1 < len(tokens) else None
@@ -243,7 +244,10 @@ class _Parser:
         end = max(after, bound.after)
         interval = apply_bound(bound.side, low.value, high.value)
         quantity = self._make(kind, interval, bound.first, end, low.first, high.after, unit=unit)
-        direction = read_direction(tokens, bound.first, max(high.after, bound.after)) if kind in _CHANGING else None
+        direction = None
+        if kind in _CHANGING:
+            share = kind is not Kind.MONEY and kind not in (Kind.COUNT, Kind.NUMBER)
+            direction = read_direction(tokens, bound.first, max(high.after, bound.after), share=share)
         step = min(low.step, high.step)
         found.append(replace(quantity, step=step, hedge=bound.hedge, direction=direction, per=high.per))
         return end
@@ -263,7 +267,11 @@ class _Parser:
         ratio = self._ratio_end(amount)
         if ratio:
             return Kind.RATIO, f"{amount.value.normalize():f}:{tokens[ratio - 1].text}", ratio
-        noun = read_noun(tokens, max(amount.after, bound.after), one=amount.value == 1 and amount.in_words)
+        noun = read_noun(
+            tokens,
+            max(amount.after, bound.after),
+            one=amount.value == 1 and amount.in_words and bound.after == amount.after,
+        )
         if noun is None:
             return Kind.NUMBER, "", amount.after
         return Kind.COUNT, noun[0], noun[1]
@@ -279,6 +287,8 @@ class _Parser:
         if before[-1:] == ["age"] and amount.value < 120:
             return True
         inside = [t.lower for t in (*tokens[bound.first : amount.first], *tokens[amount.after : bound.after])]
+        if amount.bare and bound.side in ("<", ">") and before[-1:] and before[-1] in _PEOPLE:
+            return amount.value < 120
         old = "age" in inside or (tokens[bound.after - 1].lower in ("older", "younger") and bound.after > amount.after)
         return old and (not amount.bare or amount.value < 120)
 

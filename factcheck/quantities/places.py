@@ -137,12 +137,18 @@ def web_spans(text: str, tokens: list[Token]) -> dict[int, int]:
     for i, token in enumerate(tokens):
         if not token.glued or (token.kind == "s" and token.text not in _GLUED):
             if is_web:
-                spans[first] = i
+                spans[first] = _without_stops(tokens, first, i)
             first, is_web = i, False
         is_web = is_web or _marks_web(tokens, i, first)
     if is_web:
-        spans[first] = len(tokens)
+        spans[first] = _without_stops(tokens, first, len(tokens))
     return spans
+
+
+def _without_stops(tokens: list[Token], first: int, after: int) -> int:
+    while after > first + 1 and tokens[after - 1].text in ".,;:?":
+        after -= 1
+    return after
 
 
 def _marks_web(tokens: list[Token], at: int, first: int) -> bool:

@@ -89,6 +89,11 @@ def _factor(quantity: Quantity) -> Decimal:
     return Decimal(1)
 
 
+def base_value(quantity: Quantity, end: Decimal | None) -> Decimal:
+    """An end of a quantity in the base unit of its dimension (percent for shares, seconds for durations)."""
+    return (end if end is not None else Decimal(0)) * _factor(quantity)
+
+
 def _in_base_units(quantity: Quantity) -> Interval:
     factor, i = _factor(quantity), quantity.interval
     low = None if i.low is None else i.low * factor
