@@ -12,11 +12,15 @@ from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match
+from factcheck.verify.derived import derive
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report, Summary
-from factcheck.verify.numbers import check_date, check_quantity
+from factcheck.verify.numbers import check_date, check_quantity, is_written
 from factcheck.verify.wording import check_statement, check_strength, check_verbatim
+
+# The figure itself is written for this, in another sense: no arithmetic can make it right.
+_WRITTEN = frozenset({"CMP101", "CMP102", "CUR101", "UNI102", "DIR101", "SUB101"})
 
 
 def check_document(draft: Document, sources: Sequence[Document]) -> Report:
@@ -64,11 +68,20 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
         return [same]
     amounts = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER and q.kind not in WHEN]
     dates = [q for q in claim.quantities if q.kind in WHEN]
-    checked = [(q, *check_quantity(claim, q, indexes)) for q in amounts]
+    checked = [(q, *_check_amount(claim, q, indexes)) for q in amounts]
     held = [match for _, finding, match in checked if match is not None and finding.label is Label.SUPPORTED]
     checked += [(q, *check_date(claim, q, held, indexes)) for q in dates]
     checked.sort(key=lambda row: row[0].start)
     return [_with_strength(claim, *row) for row in checked] or [check_statement(claim, indexes)]
+
+
+def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
+    """The finding on an amount as written, or as it follows from what is written."""
+    finding, match = check_quantity(claim, quantity, indexes)
+    if finding.label is Label.SUPPORTED or finding.code in _WRITTEN or is_written(quantity, indexes):
+        return finding, match
+    follows = next(filter(None, (derive(claim, quantity, index) for index in indexes)), None)
+    return (follows, None) if follows is not None else (finding, match)
 
 
 def _with_strength(claim: View, quantity: Quantity, finding: Finding, match: Match | None) -> Finding:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.claims.subject import GENERIC, subject_of
 from factcheck.quantities.model import Quantity
-from factcheck.quantities.relations import Relation
+from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import SAME_SENTENCE, View, stems
@@ -47,6 +47,12 @@ def check_date(
                 date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", [match]
             ), match
     return check_quantity(claim, date, sources)
+
+
+def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
+    """Whether a source writes this very figure somewhere: then it is no result of arithmetic."""
+    rivals = (f.quantity for index in sources for f in index.by_dimension.get(dimension(quantity), ()))
+    return any(relate(quantity, theirs) is Relation.EQUAL for theirs in rivals)
 
 
 def _outdone(found: Match, best: Match) -> bool:

@@ -1,0 +1,117 @@
+"""Arithmetic on written figures, with the working shown: sums, differences, shares, growth, multiples, per-unit.
+
+Every function answers the value it gets to and how; what is a sensible pair of operands is for the caller to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.quantities.model import Interval, Kind, Quantity
+from factcheck.quantities.relations import base_value, dimension
+
+_HUNDRED = Decimal(100)
+# A computed figure has no last written digit of its own: the claim's precision alone sets the tolerance.
+_NO_STEP = Decimal("1e-12")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure that follows from others: the operation, its operands in order, and the result as a quantity."""
+
+    operation: str
+    operands: tuple[Quantity, ...]
+    result: Quantity
+
+    @property
+    def working(self) -> str:
+        """The working in words and symbols, operands as written."""
+        sign = {"sum": " + ", "difference": " − ", "share": " ÷ ", "multiple": " ÷ ", "per": " ÷ ", "of": " × "}
+        joint = sign.get(self.operation)
+        value = _shown(self.result)
+        if joint is not None:
+            return f"{joint.join(q.text for q in self.operands)} = {value}"
+        if self.operation == "growth":
+            return f"({self.operands[0].text} − {self.operands[1].text}) ÷ {self.operands[1].text} = {value}"
+        return f"100% + {self.operands[0].text} = {value}"
+
+
+def _shown(quantity: Quantity) -> str:
+    low = quantity.low or Decimal(0)
+    rounded = low.quantize(Decimal("0.01")) if abs(low) < 10**6 else low.quantize(Decimal(1))
+    return f"{rounded.normalize():,f} {quantity.unit}".strip()
+
+
+def _result(kind: Kind, value: Decimal, unit: str, per: str = "") -> Quantity:
+    return Quantity(kind, Interval(value, value), "", 0, 0, unit=unit, step=_NO_STEP, per=per)
+
+
+def _values(a: Quantity, b: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
+    """The values of two operands in base units; of two ranges, both lower ends and both upper ends."""
+    if a.interval.is_point and b.interval.is_point:
+        yield base_value(a, a.low), base_value(b, b.low)
+    elif a.interval.bounded and b.interval.bounded and not a.interval.is_point and not b.interval.is_point:
+        yield base_value(a, a.low), base_value(b, b.low)
+        yield base_value(a, a.high), base_value(b, b.high)
+    else:
+        yield base_value(a, _end(a)), base_value(b, _end(b))
+
+
+def _end(quantity: Quantity) -> Decimal:
+    return quantity.high if quantity.high is not None else quantity.low or Decimal(0)
+
+
+def pairs(a: Quantity, b: Quantity, kind: Kind, unit: str) -> Iterator[Derived]:
+    """What two figures of one dimension and unit give as a figure of `kind`: a + b, a − b, a ÷ b, (a − b) ÷ b."""
+    for x, y in _values(a, b):
+        if kind in (Kind.PERCENT, Kind.FRACTION):
+            yield from _shares(a, b, x, y)
+        elif kind is Kind.MULTIPLE:
+            if y > 0 and x > 0:
+                yield Derived("multiple", (a, b), _result(kind, x / y, "x"))
+        elif kind in (Kind.POINTS, Kind.BASIS_POINTS):
+            yield from _sums(a, b, x, y, Kind.POINTS, "pp")
+        else:
+            yield from _sums(a, b, x, y, kind, base_unit(kind, unit))
+
+
+def _shares(a: Quantity, b: Quantity, x: Decimal, y: Decimal) -> Iterator[Derived]:
+    if 0 < x <= y:
+        yield Derived("share", (a, b), _result(Kind.PERCENT, x / y * _HUNDRED, "%"))
+    if y > 0:
+        yield Derived("growth", (a, b), _result(Kind.PERCENT, abs(x - y) / y * _HUNDRED, "%"))
+
+
+def _sums(a: Quantity, b: Quantity, x: Decimal, y: Decimal, kind: Kind, unit: str) -> Iterator[Derived]:
+    if x >= y:
+        yield Derived("difference", (a, b), _result(kind, x - y, unit))
+    if kind is not Kind.POINTS or dimension(a) == "points":
+        yield Derived("sum", (a, b), _result(kind, x + y, unit))
+
+
+def base_unit(kind: Kind, unit: str) -> str:
+    """The unit that `base_value` counts in: seconds for durations, the unit itself where nothing is converted."""
+    return {Kind.DURATION: "second", Kind.AGE: "second"}.get(kind, unit)
+
+
+def of_whole(part: Quantity, whole: Quantity) -> Iterator[Derived]:
+    """A percentage or fraction of an amount."""
+    if part.interval.is_point and whole.interval.is_point:
+        value = base_value(part, part.low) / _HUNDRED * (whole.low or Decimal(0))
+        yield Derived("of", (part, whole), _result(whole.kind, value, whole.unit))
+
+
+def per_unit(total: Quantity, count: Quantity) -> Iterator[Derived]:
+    """An amount spread over a count, and an amount for each times a count."""
+    if total.interval.is_point and count.interval.is_point and count.low and total.low is not None:
+        yield Derived("per", (total, count), _result(total.kind, total.low / count.low, total.unit))
+        yield Derived("of", (total, count), _result(total.kind, total.low * count.low, total.unit))
+
+
+def above_whole(percent: Quantity) -> Iterator[Derived]:
+    """A premium or growth of 58% makes 1.58 times."""
+    if percent.interval.is_point:
+        value = 1 + base_value(percent, percent.low) / _HUNDRED
+        yield Derived("premium", (percent,), _result(Kind.MULTIPLE, value, "x"))
