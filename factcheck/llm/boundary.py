@@ -24,8 +24,8 @@ _BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d"
     "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    "|(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]+"
 )
+_SELECTORS = re.compile("([\ufe0e\ufe0f])[\ufe0e\ufe0f]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _MARKER = re.compile(r"\[(?=\d+\])(\d+)\]")
@@ -37,8 +37,8 @@ def neutralised(text: str) -> str:
     Zero-width, direction-turning and tag characters are dropped. Other control characters and lone surrogates become
     the replacement character, so that a figure in which one stood cannot be quoted as another figure.
     """
-    text = _BREAK.sub("\n", text)
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", _BREAK.sub("\n", text))
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SELECTORS.sub(r"\1", text))
 
 
 def data_block(text: str, name: str = "source") -> str:

@@ -96,7 +96,9 @@ class Budget:
         if self._max_calls is not None and self._calls + len(self._reserved) >= self._max_calls:
             return f"the budget of {_counted(self._max_calls)} is used up"
         if self._max_cost is not None and self._spent + sum(self._reserved, worst) > self._max_cost:
-            return f"the budget of ${self._max_cost:f} does not allow another call that may cost ${worst:f}"
+            return (
+                f"the budget of {_dollars(self._max_cost)} does not allow another call that may cost {_dollars(worst)}"
+            )
         heapq.heappush(self._reserved, worst)
         return None
 
@@ -119,6 +121,10 @@ class Budget:
 def _wake(future: asyncio.Future[None]) -> None:
     if not future.done():
         future.set_result(None)
+
+
+def _dollars(amount: Decimal) -> str:
+    return f"${amount.normalize():f}"
 
 
 def _counted(calls: int) -> str:

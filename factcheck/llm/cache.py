@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from factcheck.llm import cachefile
@@ -32,6 +33,18 @@ _PORTS = {"http": 80, "https": 443}
 _LARGEST_SHARE = 4  # an answer over a quarter of the cache is not kept
 _EVICTED_SHARE = 16
 _TOUCH_SECONDS = 60.0  # an answer used again within this time keeps its place: reading seldom has to write
+
+_FIND = "SELECT text, input_tokens, output_tokens, digest, used FROM answers WHERE key = ?"
+_TOUCH = "UPDATE answers SET used = ? WHERE key = ?"
+_KEEP = "INSERT OR REPLACE INTO answers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
+_SUMMARY = "SELECT count(*), min(created), max(created) FROM answers"
+_EVICT = """
+    DELETE FROM answers WHERE id IN (
+        SELECT id FROM answers ORDER BY used, id LIMIT max(1, (SELECT count(*) FROM answers) / ?)
+    )
+"""
+
+_T = TypeVar("_T")
 
 
 class CacheWarning(UserWarning):
@@ -148,16 +161,11 @@ class Cache:
 
     def get(self, key: str) -> CachedAnswer | None:
         """The answer to the question with this key, if there is one that is whole."""
-        answer = None
-        with self._guarded() as connection:
-            if connection is not None:
-                row = connection.execute(
-                    "SELECT text, input_tokens, output_tokens, digest, used FROM answers WHERE key = ?", (key,)
-                ).fetchone()
-                answer = _answer_of(key, row)
-                now = self._clock()
-                if answer is not None and now - row[4] > _TOUCH_SECONDS:
-                    connection.execute("UPDATE answers SET used = ? WHERE key = ?", (now, key))
+        row = self._run(lambda connection: connection.execute(_FIND, (key,)).fetchone(), None)
+        answer = _answer_of(key, row)
+        now = self._clock()
+        if answer is not None and not _recent(row, now):
+            self._run(lambda connection: connection.execute(_TOUCH, (now, key)).rowcount, 0)
         return answer
 
     def put(self, key: str, answer: CachedAnswer) -> None:
@@ -167,29 +175,30 @@ class Cache:
             return
         now = self._clock()
         row = (key, text, answer.input_tokens, answer.output_tokens, _digest(key, answer), now, now)
-        with self._guarded(create=True) as connection:
-            if connection is not None:
-                with _transaction(connection):
-                    connection.execute("INSERT OR REPLACE INTO answers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row)
-                    self._evict(connection)
+
+        def keep(connection: sqlite3.Connection) -> None:
+            with _transaction(connection):
+                connection.execute(_KEEP, row)
+                self._evict(connection)
+
+        self._run(keep, None, create=True)
 
     def info(self) -> CacheInfo:
         """What is in the cache; makes no file."""
-        entries, oldest, newest = 0, None, None
-        with self._guarded() as connection:
-            if connection is not None:
-                found = connection.execute("SELECT count(*), min(created), max(created) FROM answers").fetchone()
-                entries, oldest, newest = found[0], _moment(found[1]), _moment(found[2])
-        return CacheInfo(self.path, entries, cachefile.size(self.path), oldest, newest, self.problem)
+        found = self._run(lambda connection: connection.execute(_SUMMARY).fetchone(), (0, None, None))
+        size = cachefile.size(self.path)
+        return CacheInfo(self.path, found[0], size, _moment(found[1]), _moment(found[2]), self.problem)
 
     def clear(self) -> int:
         """Take every answer off the disk, also out of files that were put aside; says how many this cache had."""
-        removed = 0
-        with self._guarded() as connection:
-            if connection is not None:
-                removed = connection.execute("DELETE FROM answers").rowcount
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        def remove(connection: sqlite3.Connection) -> int:
+            removed = connection.execute("DELETE FROM answers").rowcount
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return removed
+
+        removed = self._run(remove, 0)
         with self._lock:
             self.close()
             if self._damaged and cachefile.remove_damaged(self.path):
@@ -212,15 +221,16 @@ class Cache:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _guarded(self, *, create: bool = False) -> Iterator[sqlite3.Connection | None]:
-        """The connection for one thread at a time, None without one; what the file does wrong ends the block."""
+    def _run(self, work: Callable[[sqlite3.Connection], _T], otherwise: _T, *, create: bool = False) -> _T:
+        """Do something with the file, one thread at a time; `otherwise` where there is none or it is of no use."""
         self._after_fork()
         with self._lock:
             try:
-                yield self._opened(create=create)
+                connection = self._opened(create=create)
+                return otherwise if connection is None else work(connection)
             except (sqlite3.Error, OSError, OverflowError) as error:
                 self._give_up(error)
+                return otherwise
 
     def _opened(self, *, create: bool) -> sqlite3.Connection | None:
         if self.problem is not None:
@@ -245,20 +255,16 @@ class Cache:
         self._connection = None
         # Where warnings are errors, a cache is still no reason to lose an answer.
         with suppress(CacheWarning):
-            warnings.warn(self.problem, CacheWarning, stacklevel=5)
+            warnings.warn(self.problem, CacheWarning, stacklevel=4)
 
     def _evict(self, connection: sqlite3.Connection) -> None:
         while cachefile.used_bytes(connection) > self._max_bytes:
-            gone = connection.execute(
-                "DELETE FROM answers WHERE id IN (SELECT id FROM answers ORDER BY used, id"
-                " LIMIT max(1, (SELECT count(*) FROM answers) / ?))",
-                (_EVICTED_SHARE,),
-            ).rowcount
+            gone = connection.execute(_EVICT, (_EVICTED_SHARE,)).rowcount
             if not gone:
                 return
 
 
-def _answer_of(key: str, row: tuple[bytes, int, int, bytes, float] | None) -> CachedAnswer | None:
+def _answer_of(key: str, row: tuple[Any, ...] | None) -> CachedAnswer | None:
     if row is None:
         return None
     try:
@@ -266,6 +272,10 @@ def _answer_of(key: str, row: tuple[bytes, int, int, bytes, float] | None) -> Ca
     except (UnicodeDecodeError, AttributeError):
         return None
     return answer if _digest(key, answer) == row[3] else None
+
+
+def _recent(row: tuple[Any, ...] | None, now: float) -> bool:
+    return row is not None and isinstance(row[4], float) and now - row[4] <= _TOUCH_SECONDS
 
 
 @contextmanager
@@ -279,8 +289,11 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+def _moment(seconds: object) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, float) else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def cache_info_lines(cache: Cache) -> list[str]:

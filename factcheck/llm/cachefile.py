@@ -26,6 +26,7 @@ _MAGIC = b"SQLite format 3\0"
 _APPLICATION_AT = slice(68, 72)
 _BESIDE = ("", "-wal", "-shm")
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
 _RETRY_SECONDS = 0.01
 _SCHEMA = f"""
     CREATE TABLE answers (
@@ -87,7 +88,7 @@ def _usable(path: Path, busy_seconds: float) -> bool:
 
 def is_damage(error: Exception) -> bool:
     """Whether SQLite found that the file is no sound database."""
-    return isinstance(error, sqlite3.DatabaseError) and _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return isinstance(error, sqlite3.DatabaseError) and _code(error) in _DAMAGE
 
 
 def _code(error: sqlite3.Error) -> int:
