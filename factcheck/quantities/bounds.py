@@ -30,11 +30,11 @@ class Bound:
     after: int
 
 
-def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool) -> Bound:
-    """The comparator and hedge around the figure at tokens `[first, after)`."""
+def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool, floor: int = 0) -> Bound:
+    """The comparator and hedge around the figure at tokens `[first, after)`, none of them before token `floor`."""
     side, hedge, at = "", Hedge.EXACT, first
     for _ in range(3):
-        words = _words_before(tokens, at)
+        words = tuple(t.lower for t in tokens[max(floor, at - 5) : at])
         match = _longest(words, is_time=is_time and not side)
         if match is None:
             break
@@ -52,10 +52,6 @@ def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool) ->
         if not side and len(words) == size and words in AFTER and (words[0] not in "+-" or tokens[after].glued):
             side, end = AFTER[words], after + size
     return Bound(side, hedge, at, end)
-
-
-def _words_before(tokens: list[Token], at: int) -> tuple[str, ...]:
-    return tuple(t.lower for t in tokens[max(0, at - 5) : at])
 
 
 def _longest(words: tuple[str, ...], *, is_time: bool) -> tuple[int, str | Hedge] | None:

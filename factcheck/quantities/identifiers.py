@@ -37,6 +37,7 @@ _PREFIXES = frozenset(
 _NUMBER_SUFFIXES = frozenset(
     {"x", "st", "nd", "rd", "th", "s", "fold", "h", "d", "pp", "pps", "bps", "bp", "ppt", "pts"}
 )
+_LONGEST = 24  # tokens of a name
 _OPENERS = frozenset('.!?:;"(|•—–')
 
 
@@ -70,7 +71,8 @@ def _numeral_name(tokens: list[Token], at: int) -> Name | None:
 def _run(tokens: list[Token], at: int, joints: str) -> int:
     """The index after the unbroken run of words, numerals and `joints` that begins at `at`."""
     i = at + 1
-    while i < len(tokens) and tokens[i].glued:
+    end = min(len(tokens), at + _LONGEST)
+    while i < end and tokens[i].glued:
         if tokens[i].kind == "s":
             following = i + 1 < len(tokens) and tokens[i + 1].glued and tokens[i + 1].kind != "s"
             if tokens[i].text not in joints or not following:
@@ -286,10 +288,8 @@ def _digits_then_letters(tokens: list[Token], at: int) -> Name | None:
 def _is_suffix(tokens: list[Token], at: int) -> bool:
     """Whether the word fast behind a numeral leaves it an amount: "4x", "5mg", "3bn", a cell's text run into it."""
     word = tokens[at]
-    if word.text == "D":
+    if word.text == "D" or (word.text == "M" and tokens[at - 1].text == "3"):  # "3D"; "3M" is a company
         return False
-    if tokens[at - 1].text == "3" and word.text == "M":
-        return _ends(tokens, at + 1) and not tokens[at - 2].text.isdecimal() if at > 1 else False
     run_in = len(word.text) > 3 and word.text[0].isupper() and (word.text[1:].islower() or "," in tokens[at - 1].text)
     if word.lower in _NUMBER_SUFFIXES or word.lower in SCALE_MARKS or word.lower in MAGNITUDES or run_in:
         return True

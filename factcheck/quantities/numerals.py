@@ -152,12 +152,16 @@ def _compose(tokens: list[Token], at: int, *, start: Decimal | None = None, begi
     """Add number words up by the usual grammar; stops at the first word that cannot continue the number."""
     summed = _Sum() if start is None else _Sum(group=start, room=Decimal(1))
     i = at if begin is None else begin
-    last = None
+    last = whole = None
     while i < len(tokens) and i - at < 30:
         j = _skip_joint(tokens, i, at)
-        if j >= len(tokens) or not summed.add(tokens[j].lower):
+        word = tokens[j].lower if j < len(tokens) else ""
+        if not summed.add(word):
+            if word in MAGNITUDES and whole is not None and summed.group:  # "three million, four million"
+                last, summed.group = whole, Decimal(0)
             break
         last, i = j, j + 1
+        whole = whole if summed.group else j
     if last is None:
         return None
     if tokens[last].lower in TENS and _is_ordinal(tokens, last + 1):

@@ -67,10 +67,13 @@ def parse_tokens(text: str, tokens: list[Token]) -> tuple[Quantity, ...]:
     while at < len(tokens):
         if at in web:
             parser.address(at, web[at], found)
-            at = web[at]
+            at = parser.floor = web[at]
             continue
         after = parser.step(at, found) if _may_start(tokens, at) else None
-        at = after if after is not None and after > at else at + 1
+        if after is not None and after > at:
+            at = parser.floor = after
+        else:
+            at += 1
     join_parts(text, found)
     return tuple(found)
 
@@ -94,6 +97,7 @@ class _Parser:
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
+        self.floor = 0  # tokens before this one belong to what was read already
 
     def step(self, at: int, found: list[Quantity]) -> int | None:
         tokens = self.tokens
@@ -177,7 +181,7 @@ class _Parser:
         value = MULTIPLES.get(word) or FOLDS.get(word) or HALVINGS.get(word)
         if value is None or following == "-" or (word in _ADJECTIVES and not self._multiplies(at)):
             return None
-        bound = read_bound(self.tokens, at, at + 1, is_time=False)
+        bound = read_bound(self.tokens, at, at + 1, is_time=False, floor=self.floor)
         interval = apply_bound(bound.side, Decimal(value), Decimal(value))
         quantity = self._make(Kind.MULTIPLE, interval, bound.first, at + 1, at, at + 1, unit="x")
         found.append(replace(quantity, hedge=bound.hedge, step=Decimal("0.1")))
@@ -235,9 +239,9 @@ class _Parser:
     def _finish(self, low: Amount, high: Amount, found: list[Quantity]) -> int | None:
         tokens = self.tokens
         first = low.first
-        if low is not high and first and tokens[first - 1].lower in ("between", "from"):
+        if low is not high and first > self.floor and tokens[first - 1].lower in ("between", "from"):
             first -= 1
-        bound = read_bound(tokens, first, high.after, is_time=high.kind in _TIME_KINDS)
+        bound = read_bound(tokens, first, high.after, is_time=high.kind in _TIME_KINDS, floor=self.floor)
         kind, unit, after = self._noun(high, bound)
         if kind is Kind.NUMBER and high.in_words and high.value == 1 and not bound.side:
             return None  # "one of its products", "the one"
@@ -320,7 +324,7 @@ _SYMBOL_STARTERS = frozenset({*"-−+([±", *CURRENCY_SYMBOLS, *VULGAR})
 _WORD_STARTERS = frozenset(
     {
         *_NUMBER_STARTERS, *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
-        *(mark.lower() for mark in CURRENCY_MARKS), *LABELS, *TIMEPOINTS,
+        *(mark.lower() for mark in CURRENCY_MARKS), *LABELS, *TIMEPOINTS, "no", "nos",
         "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q",
         "h",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

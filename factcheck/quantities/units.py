@@ -110,6 +110,7 @@ def _table() -> dict[tuple[str, ...], Unit]:
 
 
 _UNITS = _table()
+_FIRST_WORDS = frozenset(name[0] for name in _UNITS if len(name) > 1)
 _CASED = frozenset({"m", "M", "g", "G", "t", "T", "W", "V", "L", "l", "in", "min", "ac", "ha", "MB", "mb", "Mb"})
 _BELOW = {
     name: name
@@ -126,7 +127,12 @@ def _lookup(text: str) -> Unit | None:
     unit = _UNITS.get((text,))
     if unit is None and text not in _CASED and len(text) > 1:
         unit = _UNITS.get((text.lower(),))
-        if unit is not None and len(text) <= 3 and text.lower() != unit.symbol.lower() and not text.islower():
+        if (
+            unit is not None
+            and len(text) <= 3
+            and not text.islower()
+            and (text.istitle() or text.lower() != unit.symbol.lower())
+        ):
             return None
     return unit
 
@@ -143,8 +149,10 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, Unit | None, int] | No
         return "°" + tokens[at + 1].text, _UNITS[("°" + tokens[at + 1].text,)], at + 2
     if first.kind != "w":
         return None
-    pair = (first.lower, tokens[at + 1].lower) if at + 1 < len(tokens) else ("", "")
-    found, after = _UNITS.get(pair), at + 2
+    found, after = None, at + 2
+    if at + 1 < len(tokens) and first.lower in _FIRST_WORDS:
+        after += 1 if tokens[at + 1].text == "-" and at + 2 < len(tokens) else 0
+        found = _UNITS.get((first.lower, tokens[after - 1].lower))
     if found is None:
         found, after = _lookup(first.text), at + 1
     if found is None:
