@@ -8,6 +8,7 @@ from factcheck.claims.records import (
     SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
+    ModelRecord,
     QuantityRecord,
     Record,
     Text,
@@ -23,6 +24,10 @@ class Fact(Record):
     quantities: tuple[QuantityRecord, ...] = ()
     strength: str = ""
     speaker: Text | None = None
+    metric: Text = ""
+    period: Text = ""
+    population: Text = ""
+    found_by: str = "rules"
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -34,3 +39,6 @@ class FactSheet(Record):
     facts: tuple[Fact, ...] = ()
     uncovered: tuple[QuantityRecord, ...] = ()
     usage: Usage = Field(default_factory=Usage)
+    dropped: int = 0  # facts of a model whose quote is not in the release
+    failed_chunks: int = 0  # calls that gave no answer; rules alone read these parts
+    model: ModelRecord | None = None

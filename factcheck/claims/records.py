@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 SCHEMA_VERSION = "1"
 
@@ -65,3 +65,10 @@ class Usage(Record):
     input_tokens: int = 0
     output_tokens: int = 0
     cost_usd: float | None = None
+
+
+class ModelRecord(Record):
+    """Which model was asked, and with which prompts: their names and the sha256 of their files."""
+
+    name: str
+    prompts: dict[str, str] = Field(default_factory=dict)

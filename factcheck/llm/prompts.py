@@ -21,6 +21,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _FOLDERS = (_PACKAGE / "prompts", _PACKAGE.parent / "prompts")
 _FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<text>.*)\Z", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{ ([a-z_]+) \}\}")
+# What stands above this heading is the same in every call, so that a provider can keep it.
+INPUT = "\n## Input\n"
 _KEYS = frozenset({"id", "version", "variables", "schema"})
 
 
@@ -34,6 +36,17 @@ class Prompt:
     schema: str | None  # name of the wire schema that the answer must fit
     text: str
     sha256: str
+
+    def render(self, **values: str) -> tuple[str, str]:
+        """The fixed part, which never changes, and the part with the variables filled in.
+
+        A value is put in as it is: nothing in it is read as a variable. Raises :class:`UsageError` where the names
+        are not those of the prompt.
+        """
+        if set(values) != set(self.variables):
+            raise UsageError(f"prompt {self.id!r} takes {', '.join(self.variables)}, not {', '.join(values)}")
+        fixed, _, variable = self.text.partition(INPUT)
+        return fixed.strip(), _VARIABLE.sub(lambda match: values[match[1]], variable).strip()
 
 
 def folder() -> Path:
@@ -91,6 +104,9 @@ def _validate(name: str, head: dict[str, object], text: str) -> None:
     variables = head["variables"]
     if not isinstance(variables, list) or not all(isinstance(item, str) for item in variables):
         raise UsageError(f"prompt {name!r}: its variables must be a list of names")
+    fixed, heading, _ = text.partition(INPUT)
+    if variables and (not heading or _VARIABLE.search(fixed)):
+        raise UsageError(f"prompt {name!r}: its variables must stand under a heading '## Input' that comes last")
     written = set(_VARIABLE.findall(text))
     if written != set(variables):
         odd = ", ".join(sorted(written ^ set(variables)))

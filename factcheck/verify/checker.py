@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from factcheck.claims.draft import Claim, claims_of
 from factcheck.claims.extract import quantity_record, record_of
-from factcheck.claims.records import Evidence
+from factcheck.claims.records import Evidence, ModelRecord, Usage
 from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
@@ -15,23 +16,55 @@ from factcheck.verify.binding import WHEN, Match
 from factcheck.verify.derived import derive
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, view
-from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report, Summary
+from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.numbers import check_date, check_quantity, is_written
 from factcheck.verify.wording import check_statement, check_strength, check_verbatim
+
+
+class Judge(Protocol):
+    """Who settles what the rules left open: see :class:`factcheck.verify.judging.ModelJudge`."""
+
+    @property
+    def usage(self) -> Usage:
+        """What it was asked so far, and what that took."""
+
+    @property
+    def record(self) -> ModelRecord:
+        """Which model and which prompts."""
+
+    def settle(
+        self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
+    ) -> Collection[int]:
+        """Put its findings in the place of those that decide nothing; the answer is which claims it was asked about."""
+
+    def doubt(
+        self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
+    ) -> dict[int, Doubt]:
+        """What it points out about claims that rules passed, by their place."""
+
 
 # The figure itself is written for this, in another sense: no arithmetic can make it right.
 _WRITTEN = frozenset({"CMP101", "CMP102", "CUR101", "UNI102", "DIR101", "SUB101"})
 
 
-def check_document(draft: Document, sources: Sequence[Document]) -> Report:
-    """Check every claim of `draft` against `sources`, by rules alone.
+def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge | None = None) -> Report:
+    """Check every claim of `draft` against `sources`: by rules first, then what they left open by `judge`.
 
-    Raises `UsageError` when there is no source. Every source is parsed once, however many claims there are.
+    Without a judge what no rule decides is *unverified*. Raises `UsageError` when there is no source. Every source is
+    parsed once, however many claims there are.
     """
     if not sources:
         raise UsageError("nothing to check against: name at least one source")
     indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
-    verdicts = tuple(_check_claim(draft, claim, indexes) for claim in claims_of(draft))
+    claims = claims_of(draft)
+    views = [view(draft.plain, claim.start, claim.end) for claim in claims]
+    findings = [_findings(taken, indexes) for taken in views]
+    doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
+    asked = judge.settle(views, findings, indexes) if judge is not None else ()
+    verdicts = tuple(
+        _verdict(claim, taken, found, judged=n in asked, doubt=doubts.get(n))
+        for n, (claim, taken, found) in enumerate(zip(claims, views, findings, strict=True))
+    )
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)
     return Report(
@@ -40,12 +73,14 @@ def check_document(draft: Document, sources: Sequence[Document]) -> Report:
         sources=records,
         claims=verdicts,
         summary=Summary(**{str(label): counts[label] for label in Label}),
+        usage=judge.usage if judge is not None else Usage(),
+        model=judge.record if judge is not None else None,
     )
 
 
-def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) -> ClaimVerdict:
-    taken = view(draft.plain, claim.start, claim.end)
-    findings = _findings(taken, indexes)
+def _verdict(
+    claim: Claim, taken: View, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
+) -> ClaimVerdict:
     worst = min(findings, key=lambda f: f.label.severity)
     return ClaimVerdict(
         id=claim.id,
@@ -57,7 +92,9 @@ def _check_claim(draft: Document, claim: Claim, indexes: Sequence[SourceIndex]) 
         message=worst.message,
         quantities=tuple(quantity_record(q) for q in taken.quantities),
         evidence=_evidence(findings, worst.label),
+        decided_by="model" if judged and worst.label is not Label.UNVERIFIED else "rules",
         findings=tuple(findings),
+        doubt=doubt,
     )
 
 

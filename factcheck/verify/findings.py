@@ -14,6 +14,7 @@ from factcheck.claims.records import (
     SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
+    ModelRecord,
     QuantityRecord,
     Record,
     Text,
@@ -47,6 +48,14 @@ class Finding(Record):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Doubt(Record):
+    """What a model points out about a claim that rules passed; it changes no verdict."""
+
+    label: Label
+    reason: Text
+    evidence: tuple[Evidence, ...] = ()
+
+
 class ClaimVerdict(Record):
     """The verdict on one claim: the worst of its findings decides."""
 
@@ -61,6 +70,7 @@ class ClaimVerdict(Record):
     evidence: tuple[Evidence, ...] = ()
     decided_by: str = "rules"
     findings: tuple[Finding, ...] = ()
+    doubt: Doubt | None = None
 
 
 class Summary(Record):
@@ -83,6 +93,7 @@ class Report(Record):
     claims: tuple[ClaimVerdict, ...] = ()
     summary: Summary = Field(default_factory=Summary)
     usage: Usage = Field(default_factory=Usage)
+    model: ModelRecord | None = None
 
     @property
     def ok(self) -> bool:

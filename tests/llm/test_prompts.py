@@ -16,6 +16,8 @@ schema: Verdicts
 ---
 Judge. A brace { or {{this}} is no variable.
 
+## Input
+
 {{ passages }}
 
 {{ claims }} and {{ claims }}
@@ -74,11 +76,25 @@ def test_unknown_name_lists_the_known(tmp_path: Path, name: str) -> None:
         ("[claims, passages]", "claims", "list of names"),
         ("[claims, passages]", "[claims]", "differ in passages"),
         ("[claims, passages]", "[claims, passages, tone]", "differ in tone"),
+        ("## Input\n", "", "must stand under a heading '## Input'"),
+        ("Judge.", "Judge {{ claims }}.", "must stand under a heading '## Input'"),
     ],
 )
 def test_refuses_a_broken_prompt(tmp_path: Path, old: str, new: str, complaint: str) -> None:
     with pytest.raises(UsageError, match=complaint):
         prompts.load("judge", write(tmp_path, GOOD.replace(old, new, 1)))
+
+
+def test_the_fixed_part_never_changes_and_values_are_no_prompts(tmp_path: Path) -> None:
+    prompt = prompts.load("judge", write(tmp_path, GOOD))
+    fixed, variable = prompt.render(claims="{{ passages }}", passages=r"a \1 passage")
+    assert fixed == "Judge. A brace { or {{this}} is no variable."
+    assert variable == "a \\1 passage\n\n{{ passages }} and {{ passages }}"
+
+
+def test_rendering_wants_every_variable_and_no_other(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="takes claims, passages"):
+        prompts.load("judge", write(tmp_path, GOOD)).render(claims="x")
 
 
 def test_a_schema_may_be_missing(tmp_path: Path) -> None:

@@ -1,0 +1,141 @@
+"""Facts of a release by a model, anchored: what it quotes is found by code, what it counts is parsed again by code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.asking import Asked, Progress, usage_of
+from factcheck.claims.extract import extract_facts, quantity_record
+from factcheck.claims.facts import Fact, FactSheet
+from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord
+from factcheck.claims.wire import ExtractedFact, ExtractedFacts
+from factcheck.llm import prompts
+from factcheck.llm.boundary import data_block
+from factcheck.llm.outcomes import Answer, Outcome
+from factcheck.llm.request import Request
+from factcheck.quantities.model import Kind
+from factcheck.quantities.parse import parse_quantities
+from factcheck.source.chunks import Chunk
+from factcheck.source.document import Document
+from factcheck.source.model import SectionKind, Span
+
+BUDGET = 900  # tokens of source a call
+_ROOM = 1600  # tokens for the facts of one chunk
+_LEFT_OUT = frozenset({SectionKind.FORWARD_LOOKING, SectionKind.CONTACTS, SectionKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A fact of the model's with the place of its quote."""
+
+    fact: ExtractedFact
+    span: Span
+
+
+def ask_facts(document: Document, model: Asked, *, progress: Progress | None = None) -> FactSheet:
+    """The facts of a release: the model's, then by rules those that it missed.
+
+    A fact whose quote is not in the release is dropped and counted in `dropped`; facts of chunks whose call failed are
+    those of the rules, and `failed_chunks` counts them. Every figure of the release is in a fact or uncovered.
+    """
+    before = model.usage
+    chunks = chunks_of(document)
+    outcomes = model.ask_many([request_for(chunk) for chunk in chunks], progress=progress)
+    located, dropped = _locate(document, chunks, outcomes)
+    facts = _merge([_fact(document, item) for item in located])
+    rules = extract_facts(document)
+    covered = {(q.start, q.end) for fact in facts for q in fact.quantities}
+    missed = [f for f in rules.facts if not all(_is_covered(q, covered) for q in f.quantities)]
+    everything = sorted([*facts, *missed], key=lambda fact: fact.evidence[0].start)
+    return rules.model_copy(
+        update={
+            "facts": tuple(everything),
+            "dropped": dropped,
+            "failed_chunks": sum(not isinstance(o, Answer) for o in outcomes),
+            "usage": usage_of(model.usage - before),
+            "model": ModelRecord(name=model.name, prompts={"extract": prompts.load("extract").sha256}),
+        }
+    )
+
+
+def chunks_of(document: Document) -> list[Chunk]:
+    """The parts of a release that are sent: all but boilerplate."""
+    return [c for c in document.chunks(BUDGET) if any(document.sections[s].kind not in _LEFT_OUT for s in c.sections)]
+
+
+def request_for(chunk: Chunk) -> Request:
+    """The call that one chunk takes."""
+    prompt = prompts.load("extract")
+    system, user = prompt.render(passage=data_block(chunk.text, "passage"))
+    return Request("extract", system, user, ExtractedFacts, prompt.sha256, max_tokens=_ROOM)
+
+
+def _locate(document: Document, chunks: Sequence[Chunk], outcomes: Sequence[Outcome]) -> tuple[list[Located], int]:
+    found: list[Located] = []
+    dropped = 0
+    for chunk, outcome in zip(chunks, outcomes, strict=True):
+        for fact in _facts(outcome):
+            place = document.locate(fact.quote, within=chunk.span)
+            if place.span is not None and place.found:
+                found.append(Located(fact, place.span))
+            else:
+                dropped += 1
+    return found, dropped
+
+
+def _facts(outcome: Outcome) -> Iterator[ExtractedFact]:
+    if isinstance(outcome, Answer) and isinstance(outcome.value, ExtractedFacts):
+        yield from outcome.value.facts
+
+
+def _fact(document: Document, item: Located) -> Fact:
+    span, fact = item.span, item.fact
+    section = document.section_at(span.start)
+    quantities = [q for q in parse_quantities(document.plain, span.start, span.end) if q.kind is not Kind.IDENTIFIER]
+    return Fact(
+        text=" ".join(document.plain[span.start : span.end].split()),
+        subject=fact.subject,
+        quantities=tuple(quantity_record(q) for q in quantities),
+        strength=_STRENGTH[fact.status],
+        speaker=fact.speaker or None,
+        metric=fact.metric,
+        period=fact.period,
+        population=fact.population,
+        found_by="model",
+        evidence=(
+            Evidence(
+                quote=document.quote(span),
+                start=span.start,
+                end=span.end,
+                section=(section.title or str(section.kind)) if section else "",
+            ),
+        ),
+    )
+
+
+_STRENGTH = {"done": "did", "ongoing": "doing", "expected": "expects", "planned": "plans", "possible": "may"}
+
+
+def _merge(facts: Sequence[Fact]) -> list[Fact]:
+    """One fact for what is said more than once: the same quote, or the same figures of the same metric."""
+    kept: dict[object, Fact] = {}
+    for fact in facts:
+        key = _identity(fact)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = fact
+        elif fact.evidence[0] not in known.evidence:
+            kept[key] = known.model_copy(update={"evidence": known.evidence + fact.evidence})
+    return list(kept.values())
+
+
+def _identity(fact: Fact) -> object:
+    if not fact.quantities:
+        return fact.text.lower()
+    values = tuple((q.kind, q.low, q.high, q.unit) for q in fact.quantities)
+    return values, frozenset(fact.metric.lower().split()), fact.population.lower()
+
+
+def _is_covered(quantity: QuantityRecord, covered: set[tuple[int, int]]) -> bool:
+    return any(start < quantity.end and quantity.start < end for start, end in covered)

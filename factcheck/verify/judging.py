@@ -1,0 +1,73 @@
+"""Putting the judge to work: which claims it is asked about, and what its answers change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from factcheck.claims.asking import Asked, Progress, usage_of
+from factcheck.claims.records import ModelRecord, Usage
+from factcheck.llm import prompts
+from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.features import View
+from factcheck.verify.findings import Doubt, Finding, Label
+from factcheck.verify.judge import Question, findings_of, requests_for
+
+
+class ModelJudge:
+    """The judge of one run. With `doubts` it is also asked about claims that rules passed; that changes no verdict."""
+
+    def __init__(self, model: Asked, *, doubts: bool = False, progress: Progress | None = None) -> None:
+        self._model = model
+        self._before = model.usage
+        self._progress = progress
+        self.doubts = doubts
+
+    @property
+    def usage(self) -> Usage:
+        """What this run asked, and what that took."""
+        return usage_of(self._model.usage - self._before)
+
+    @property
+    def record(self) -> ModelRecord:
+        """Which model and which prompts."""
+        return ModelRecord(name=self._model.name, prompts={"judge": prompts.load("judge").sha256})
+
+    def settle(
+        self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
+    ) -> Collection[int]:
+        """Replace the findings that decide nothing; what one source does not have is asked of the next."""
+        asked = open_ = [n for n, found in enumerate(findings) if _is_open(found)]
+        for index in indexes:
+            answers = self._answers(open_, views, index)
+            for place, answer in answers.items():
+                findings[place][:] = [f for f in findings[place] if f.label is not Label.UNVERIFIED] + [answer]
+            open_ = [n for n in open_ if answers[n].label in (Label.NOT_FOUND, Label.UNVERIFIED)]
+        return asked
+
+    def doubt(
+        self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
+    ) -> dict[int, Doubt]:
+        """What the model points out about claims that rules passed, by their place; empty unless doubts are wanted."""
+        passed = [
+            n for n, found in enumerate(findings) if self.doubts and all(f.label is Label.SUPPORTED for f in found)
+        ]
+        answers = self._answers(passed, views, indexes[0]) if passed else {}
+        return {
+            place: Doubt(label=answer.label, reason=answer.message, evidence=answer.evidence)
+            for place, answer in answers.items()
+            if answer.label in (Label.CONTRADICTED, Label.QUALIFIED)
+        }
+
+    def _answers(self, places: Sequence[int], views: Sequence[View], index: SourceIndex) -> dict[int, Finding]:
+        batches = list(requests_for([Question(n, views[n]) for n in places], index))
+        outcomes = self._model.ask_many([request for _, request in batches], progress=self._progress)
+        found: dict[int, Finding] = {}
+        for (batch, _), outcome in zip(batches, outcomes, strict=True):
+            found |= findings_of(batch, outcome, index)
+        return found
+
+
+def _is_open(findings: Sequence[Finding]) -> bool:
+    """Whether rules left a claim open: something in it undecided, and nothing wrong."""
+    labels = {f.label for f in findings}
+    return Label.UNVERIFIED in labels and labels <= {Label.UNVERIFIED, Label.SUPPORTED}
