@@ -89,7 +89,7 @@ def _scale_behind(tokens: list[Token], number: Number) -> Number:
 
 def _bracketed(tokens: list[Token], at: int) -> Amount | None:
     """An accountant's negative: "($169,000)" after a word that wants a figure, "(12.7)%", "(169)" after a figure."""
-    if at + 2 >= len(tokens) or tokens[at + 1].text == "(" or not tokens[at + 1].glued:
+    if at + 2 >= len(tokens) or tokens[at + 1].text in "(+" or not tokens[at + 1].glued:
         return None
     amount = read_amount(tokens, at + 1)
     after = amount.after if amount else 0

@@ -14,6 +14,7 @@ _OR_EQUAL = ("or", "equal", "to")
 _EQUAL_OR = ("equal", "to", "or")
 # Words that say a direction only behind a figure ("30,000 more shares") or beside a share ("raised 5%").
 _BEHIND = frozenset("more less fewer greater longer shorter smaller".split())
+_NEXT_THING = frozenset("of in to and from for while as with when which that by on at or but after before".split())
 _RAISED = frozenset("raise raised raises raising add added adds plunge cut exceeded".split())
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
@@ -99,7 +100,8 @@ def read_direction(tokens: list[Token], first: int, after: int, *, share: bool =
         direction = _direction(token)
         if direction is not None and token.lower not in _RAISED:
             return direction
-        if (token.kind != "w" and token.text != "-") or token.lower in ("of", "in", "to", "and", "from", "for"):
+        hyphen = token.text == "-" and token is tokens[after]
+        if (token.kind != "w" and not hyphen) or token.lower in _NEXT_THING:
             break
     return None
 

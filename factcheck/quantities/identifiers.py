@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.quantities.dates import month_of
+from factcheck.quantities.dates import month_of, year_of
 from factcheck.quantities.lexicon import (
     AFTER,
     BEFORE,
@@ -37,6 +37,7 @@ _PREFIXES = frozenset(
 _NUMBER_SUFFIXES = frozenset(
     {"x", "st", "nd", "rd", "th", "s", "fold", "h", "d", "pp", "pps", "bps", "bp", "ppt", "pts"}
 )
+_WRITTEN_OUT = 7  # digits that newswire does not write without separators
 _LONGEST = 24  # tokens of a name
 _OPENERS = frozenset('.!?:;"(|•—–')
 
@@ -216,10 +217,10 @@ def _named_number(tokens: list[Token], at: int) -> Name | None:
     if word.glued and tokens[at - 1].text == "&":
         return f"{tokens[at - 2].lower}&{name}" if at > 1 else name, at + 2
     camel = any(c.isupper() for c in word.text[1:]) and any(c.islower() for c in word.text)
-    if camel and len(number.text) != 4:
+    if camel and year_of(number) is None:
         return name, at + 2
     opens = at == 0 or tokens[at - 1].text in _OPENERS
-    if opens or word.text.isupper() or len(number.text) == 4 or _is_common(word) or _goes_on(tokens, at + 2):
+    if opens or word.text.isupper() or year_of(number) or _is_common(word) or _goes_on(tokens, at + 2):
         return None
     return name, at + 2
 
@@ -247,10 +248,15 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
 
 
 def _long(tokens: list[Token], at: int) -> Name | None:
-    """Digits that no amount has: too many of them, or a nought in front ("02110", "007")."""
+    """Digits that no amount has: "02110", "#41", seven and more without separators, or far too many."""
     text = tokens[at].text
-    nought = len(text) > 1 and text[0] == "0" and text.isdecimal()
-    return (text, at + 1) if nought or (len(text) > MAX_DIGITS and "," not in text) else None
+    if at and tokens[at - 1].text == "#" and tokens[at].glued:
+        return "#" + text, at + 1
+    if len(text) > MAX_DIGITS and "," not in text:
+        return text, at + 1
+    nought = len(text) > 1 and text[0] == "0"
+    long = len(text) >= _WRITTEN_OUT and not _goes_on(tokens, at + 1)
+    return (text, at + 1) if (nought or long) and text.isdecimal() else None
 
 
 def _dotted(tokens: list[Token], at: int) -> Name | None:

@@ -153,7 +153,7 @@ STOPS = frozenset(
 )
 IRREGULAR_PLURALS = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "mice": "mouse",
-    "criteria": "criterion", "data": "data", "analyses": "analysis", "diagnoses": "diagnosis", "series": "series",
+    "criteria": "criterion", "analyses": "analysis", "diagnoses": "diagnosis", "series": "series",
     "countries": "country", "companies": "company", "personnel": "person", "staff": "employee", "wives": "wife",
     "lives": "life", "halves": "half", "biopsies": "biopsy",
 }  # fmt: skip

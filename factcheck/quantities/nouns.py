@@ -8,6 +8,7 @@ from factcheck.quantities.tokens import Token
 _REACH = 6
 _CELL = 2  # more blanks than this part the cells of a table
 _NO_NOUNS = frozenset("way time times part step style plus old".split())
+_PHASES = frozenset({"phase", "stage", "grade", "class", "type", "tier"})
 _JOINTS = frozenset("-+/'’")
 
 
@@ -44,15 +45,18 @@ def _one(tokens: list[Token], at: int) -> tuple[str, int] | None:
 
 
 def _plural(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    name = 0  # the token before which a name such as "Phase 3" stands in the phrase
     for i in range(at, min(at + _REACH, len(tokens))):
         token = tokens[i]
         if i and token.start - tokens[i - 1].end > _CELL:
             return None
-        if token.kind != "w" or token.lower in STOPS or token.lower in MAGNITUDES:
+        if token.kind == "n" and i > at and tokens[i - 1].lower in _PHASES:
+            name = i
+        elif token.kind != "w" or token.lower in STOPS or token.lower in MAGNITUDES:
             if token.text not in _JOINTS or not token.glued or i + 1 >= len(tokens) or not tokens[i + 1].glued:
                 return None
         elif is_plural(token.lower) and _is_head(tokens, i):
-            return singular(token.lower), i + 1
+            return singular(token.lower), at if name else i + 1
     return None
 
 

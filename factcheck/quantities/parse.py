@@ -109,7 +109,9 @@ class _Parser:
         if point is not None:
             found.append(point[0])
             return point[1]
-        return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
+        if tokens[at].kind == "w":
+            return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
+        return self._ordinal(at, found) or self._name(at, found) or self._amount(at, found)
 
     def _name(self, at: int, found: list[Quantity]) -> int | None:
         name = read_identifier(self.tokens, at)
@@ -168,6 +170,18 @@ class _Parser:
         value = Decimal(number.text)
         unit = word.lower.removesuffix("s")
         return self._make(Kind.ORDINAL, Interval(value, value), at, at + 2, at + 1, at + 2, unit=unit), at + 2
+
+    def _ordinal(self, at: int, found: list[Quantity]) -> int | None:
+        """ "26th", "101st"."""
+        number = self.tokens[at]
+        suffix = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if suffix is None or not suffix.glued or suffix.lower not in ("st", "nd", "rd", "th"):
+            return None
+        if not number.text.isdecimal() or len(number.text) > 4:
+            return None
+        value = Decimal(number.text)
+        found.append(self._make(Kind.ORDINAL, Interval(value, value), at, at + 2, at, at + 2))
+        return at + 2
 
     def _word_quantity(self, at: int, found: list[Quantity]) -> int | None:
         """ "majority", "doubled", "twofold"."""

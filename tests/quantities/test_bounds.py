@@ -117,6 +117,8 @@ UP, DOWN = Direction.UP, Direction.DOWN
         ("revenue was $5 million", None),
         ("bring more of the 640 fans", None),
         ("30 more shares", UP),
+        ("50% while reducing cost", None),
+        ("500 high-growth firms", None),
     ],
 )
 def test_directions(text: str, direction: Direction | None) -> None:

@@ -112,6 +112,12 @@ def test_hostile_texts_end(name: str) -> None:
         ("3 or 4 coaches", [("count", "3", "coach"), ("count", "4", "coach")]),
         ("At Week 24", [("ordinal", "24", "week")]),
         ("rose 12% to $3 million", [("percent", "12", "%"), ("money", "3000000", "USD")]),
+        ("the 26th annual meeting", [("ordinal", "26", "")]),
+        ("three Phase 2 clinical trials", [("count", "3", "trial"), ("identifier", "", "phase 2")]),
+        ("up to 50% while reducing cost", [("percent", "(-, 50]", "%")]),
+        ("ranked #41", [("identifier", "", "#41")]),
+        ("Access ID 11157431", [("identifier", "", "11157431")]),
+        ("the Inc 5000 list", [("identifier", "", "inc 5000")]),
         ("a majority of voters", [("fraction", "(0.5, -)", "")]),
     ],
 )
