@@ -24,11 +24,11 @@ class Fact(Record):
     quantities: tuple[QuantityRecord, ...] = ()
     strength: str = ""
     speaker: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
     metric: Text = ""
     period: Text = ""
     population: Text = ""
     found_by: str = "rules"
-    evidence: tuple[Evidence, ...] = ()
 
 
 class FactSheet(Record):
