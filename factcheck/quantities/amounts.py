@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.quantities.fractions import read_fraction, read_part_of_magnitude
 from factcheck.quantities.lexicon import (
     CENT_WORDS,
     CURRENCY_CODES,
     CURRENCY_MARKS,
+    CURRENCY_MILLIONS,
     CURRENCY_SYMBOLS,
     CURRENCY_WORDS,
-    DENOMINATORS,
     DOLLAR_PREFIXES,
     MAGNITUDES,
     NATIONAL,
@@ -20,7 +21,7 @@ from factcheck.quantities.lexicon import (
     singular,
 )
 from factcheck.quantities.model import Kind
-from factcheck.quantities.numerals import Number, plain, read_number
+from factcheck.quantities.numerals import Amount, Number, plain, read_number
 from factcheck.quantities.tokens import Token
 from factcheck.quantities.units import read_unit
 
@@ -29,25 +30,7 @@ _PERIODS = frozenset(
     "share year month week day hour quarter annum unit patient dose barrel ounce ton tonne gallon mwh kwh".split()
 )
 _OFTEN = frozenset("a per daily weekly monthly each every in".split())
-_FRACTION_JOINTS = frozenset(["of", "the", ",", ".", "", "as", "in", "that", "were", "are", "have", "had", "said", ")"])
 _NEGATIVE_BEFORE = frozenset("of to from at was were is be approximately about with versus vs by".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure and its unit over the tokens `[first, after)`; `bare` while nothing but a number was seen."""
-
-    value: Decimal
-    step: Decimal
-    kind: Kind
-    unit: str
-    first: int
-    after: int
-    value_after: int
-    scale: Decimal = Decimal(1)
-    per: str = ""
-    bare: bool = False
-    in_words: bool = False
 
 
 def read_amount(tokens: list[Token], at: int) -> Amount | None:
@@ -61,24 +44,30 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
         negative, i = True, i + 1
     if currency and not negative and i < len(tokens) and tokens[i].text in "-−":
         negative, i = True, i + 1
-    fraction = None if currency else _fraction(tokens, i)
+    fraction = None if currency else read_fraction(tokens, i)
     if fraction is not None:
-        return replace(fraction, first=at)
-    number = read_number(tokens, i, money=bool(currency) or _money_follows(tokens, i)) or _half_of_magnitude(tokens, i)
+        return replace(fraction, first=at, value=-fraction.value if negative else fraction.value)
+    money = bool(currency) or _money_follows(tokens, i)
+    number = read_number(tokens, i, money=money) or read_part_of_magnitude(tokens, i)
     if number is None:
         return None
+    if i and tokens[i - 1].text in CURRENCY_MILLIONS:
+        number = replace(number, value=plain(number.value * 10**6), step=plain(number.step * 10**6))
     if bracket:
-        if number.after >= len(tokens) or tokens[number.after].text != ")":
+        number = _closed(tokens, number)
+        if number is None:
             return None
-        number = replace(number, after=number.after + 1)
-        if number.scale == 1:
-            number = _scale_behind(tokens, number)
     amount = _with_per(tokens, _with_unit(tokens, number, currency, at))
     return replace(amount, value=-amount.value) if negative else amount
 
 
-def _scale_behind(tokens: list[Token], number: Number) -> Number:
-    """The million of "$(3.6) million"."""
+def _closed(tokens: list[Token], number: Number) -> Number | None:
+    """The figure with its closing bracket, and with the million of "$(3.6) million"."""
+    if number.after >= len(tokens) or tokens[number.after].text != ")":
+        return None
+    number = replace(number, after=number.after + 1)
+    if number.scale != 1:
+        return number
     word = tokens[number.after].lower if number.after < len(tokens) else ""
     scale = MAGNITUDES.get(word) or (SCALE_MARKS.get(word) if word and tokens[number.after].glued else None)
     if scale is None:
@@ -114,6 +103,8 @@ def _is_cell(tokens: list[Token], at: int) -> bool:
 
 def _sign(tokens: list[Token], at: int) -> tuple[bool, int]:
     token = tokens[at]
+    if token.lower == "minus" and at + 1 < len(tokens) and tokens[at + 1].kind == "n":
+        return True, at + 1
     if token.text in ("-", "−", "+", "±") and at + 1 < len(tokens) and tokens[at + 1].glued:
         free = at == 0 or not token.glued or tokens[at - 1].text in "([="
         if free:
@@ -132,6 +123,8 @@ def _currency(tokens: list[Token], at: int) -> tuple[str, int]:
         return "", at
     if token.lower in DOLLAR_PREFIXES and following.text == "$" and following.glued:
         return DOLLAR_PREFIXES[token.lower], at + 2
+    if token.text in CURRENCY_MILLIONS and following.kind == "n":
+        return CURRENCY_MILLIONS[token.text], at + 1
     if token.text in CURRENCY_MARKS:
         return _marked(tokens, at)
     if token.text in CURRENCY_CODES and following.text in CURRENCY_SYMBOLS:
@@ -152,99 +145,6 @@ def _money_follows(tokens: list[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].lower not in SCALE_MARKS:
         return False
     return tokens[at + 2].lower in CURRENCY_WORDS or tokens[at + 2].text in CURRENCY_CODES
-
-
-def _half_of_magnitude(tokens: list[Token], at: int) -> Number | None:
-    """ "half a billion", "a quarter of a million"."""
-    words = [t.lower for t in tokens[at : at + 5]]
-    if words[:1] == ["half"] and words[1:2] in (["a"], ["of"]) and len(words) > 2 and words[2] in MAGNITUDES:
-        scale = MAGNITUDES[words[2]]
-        return Number(scale / 2, scale / 2, at, at + 3, in_words=True, scale=scale)
-    if words[:4] == ["a", "quarter", "of", "a"] and words[4:] and words[4] in MAGNITUDES:
-        scale = MAGNITUDES[words[4]]
-        return Number(scale / 4, scale / 4, at, at + 5, in_words=True, scale=scale)
-    return None
-
-
-def _fraction(tokens: list[Token], at: int) -> Amount | None:
-    """ "two-thirds", "a quarter of", "half of", "one in five", "8/10"."""
-    if at >= len(tokens):
-        return None
-    word = tokens[at].lower
-    if word == "half":
-        return _half(tokens, at)
-    if word in ("a", "an"):
-        top: Number | None = Number(Decimal(1), Decimal(1), at, at + 1)
-    else:
-        top = read_number(tokens, at)
-    if top is None or top.value != int(top.value) or not 0 < top.value < 10**9:
-        return None
-    return _named_parts(tokens, at, top) or _in_or_slash(tokens, at, top)
-
-
-def _half(tokens: list[Token], at: int) -> Amount | None:
-    words = [t.lower for t in tokens[at + 1 : at + 3]]
-    before = tokens[at - 1] if at else None
-    if words[:1] in (["a"], ["-"]) or words == ["of", "a"]:
-        return None
-    if before is not None and (before.text == "-" or before.lower in ("first", "second", "and", "other", "latter")):
-        return None
-    return _share(tokens, at, at + 1, 1, 2)
-
-
-def _named_parts(tokens: list[Token], at: int, top: Number) -> Amount | None:
-    """ "two-thirds", "three quarters", "a third of", "half": the quarters of a year are no fractions."""
-    j = top.after
-    if j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j].glued:
-        j += 1
-    word = tokens[j].lower if j < len(tokens) else ""
-    if word not in DENOMINATORS or not (word.endswith("s") or top.value == 1) or top.value >= DENOMINATORS[word]:
-        return None
-    follows = tokens[j + 1].lower if j + 1 < len(tokens) else ""
-    clear = word == "half" or follows in _FRACTION_JOINTS
-    if word == "quarter" and follows != "of":
-        return None
-    if not clear and (not word.endswith("s") or word == "quarters"):
-        return None
-    return _share(tokens, at, j + 1, int(top.value), DENOMINATORS[word])
-
-
-def _in_or_slash(tokens: list[Token], at: int, top: Number) -> Amount | None:
-    j = top.after
-    joint = tokens[j] if j < len(tokens) else None
-    if joint is None or tokens[at].lower in ("a", "an"):
-        return None
-    if joint.text == "/" and joint.glued and top.after == at + 1:
-        below = read_number(tokens, j + 1) if j + 1 < len(tokens) and tokens[j + 1].glued else None
-        if (
-            below is not None
-            and 1000 >= below.value >= top.value
-            and below.after == j + 2
-            and tokens[at].text.isdecimal()
-        ):
-            return _share(tokens, at, below.after, int(top.value), int(below.value))
-        return None
-    return _one_in(tokens, at, top, joint.lower)
-
-
-def _one_in(tokens: list[Token], at: int, top: Number, joint: str) -> Amount | None:
-    """ "one in five", "nine out of ten"; "12 out of 20 patients" is left to be counted."""
-    j = top.after
-    skip = 1 if joint == "in" else 2 if joint == "out" and _is(tokens, j + 1, "of") else 0
-    if not skip:
-        return None
-    j += skip + (1 if _is(tokens, j + skip, "every") else 0)
-    below = read_number(tokens, j) if j < len(tokens) else None
-    if below is None or not top.value < below.value <= 1000 or below.value != int(below.value) or below.scale != 1:
-        return None
-    if skip == 2 and below.value not in (3, 4, 5, 10, 100, 1000):
-        return None
-    return _share(tokens, at, below.after, int(top.value), int(below.value))
-
-
-def _share(tokens: list[Token], first: int, after: int, top: int, bottom: int) -> Amount:
-    value = Decimal(top) / Decimal(bottom)
-    return Amount(value, _HUNDREDTH, Kind.FRACTION, "", first, after, after, in_words=tokens[first].kind == "w")
 
 
 def _is(tokens: list[Token], at: int, *words: str) -> bool:
@@ -323,6 +223,8 @@ def _money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None:
         national, at = "USD", at + 4
     elif tokens[at].lower in NATIONAL and tokens[at].text[0].isupper():
         national, at = NATIONAL[tokens[at].lower], at + 1
+    if at < len(tokens) and (tokens[at].text in CURRENCY_MILLIONS or tokens[at].text in CURRENCY_SYMBOLS):
+        return _mark_behind(tokens, base, at)
     word = tokens[at].lower if at < len(tokens) else ""
     if word in CENT_WORDS:
         unit = "GBP" if word in ("pence", "penny") else national or "USD"
@@ -334,6 +236,18 @@ def _money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     if word == "euro" and at + 1 < len(tokens) and tokens[at + 1].lower in CENT_WORDS:
         return _cents(base, "EUR", at + 2)
     return replace(base, kind=Kind.MONEY, unit=national or CURRENCY_WORDS[word], after=at + 1, bare=False)
+
+
+def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
+    """ "48.5 MEUR", "40 million €"; a symbol fast to the next figure belongs to that."""
+    mark = tokens[at].text
+    amount = replace(base, kind=Kind.MONEY, after=at + 1, bare=False)
+    if mark in CURRENCY_MILLIONS:
+        value, step = plain(base.value * 10**6), plain(base.step * 10**6)
+        return replace(amount, value=value, step=step, unit=CURRENCY_MILLIONS[mark])
+    if mark == "$" or (at + 1 < len(tokens) and (tokens[at + 1].kind == "n" or tokens[at + 1].text in "(-")):
+        return None
+    return replace(amount, unit=CURRENCY_SYMBOLS[mark])
 
 
 def _cents(base: Amount, unit: str, after: int) -> Amount:
@@ -375,6 +289,8 @@ def _with_per(tokens: list[Token], amount: Amount) -> Amount:
     at = amount.after
     if at >= len(tokens):
         return amount
+    if _is(tokens, at, "-", "a", "-", "share"):
+        return replace(amount, per="share", after=at + 4)
     word = tokens[at].lower
     if word == "annually":
         return replace(amount, per="year", after=at + 1)

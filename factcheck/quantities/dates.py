@@ -6,18 +6,32 @@ unit ("month-day", "quarter", "half"), so that it is never compared with a full 
 
 from __future__ import annotations
 
-import calendar
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 
+from factcheck.quantities.calendar import (
+    DAY,
+    HALF,
+    MONTH_DAY,
+    QUARTER,
+    When,
+    day_number,
+    days_between,
+    is_short_year,
+    make_date,
+    month_of,
+    months_of,
+    point,
+    token_at,
+    word_at,
+    year_after,
+    year_of,
+)
 from factcheck.quantities.lexicon import ORDINAL_WORDS, UNITS, is_plural
 from factcheck.quantities.model import Interval, Kind
 from factcheck.quantities.tokens import Token
 from factcheck.quantities.units import read_unit
 
-MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower()[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9}
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _SPANS = {"quarter": 3, "half": 6, "year": 12}
 _YEAR_WORDS = frozenset({"fiscal", "calendar", "fy", "year", "full"})
@@ -26,17 +40,6 @@ _COUNTED = frozenset(
     """patients people participants subjects employees customers adults children members students units homes jobs
     sites stores locations hospitals clinics companies vehicles workers households families volunteers users""".split()
 )
-DAY, MONTH_DAY, QUARTER, HALF, YEAR = "day", "month-day", "quarter", "half", "year"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date or period as read: its days, its unit and the index of the token after it."""
-
-    kind: Kind
-    interval: Interval
-    unit: str
-    after: int
 
 
 def read_when(tokens: list[Token], at: int) -> When | None:
@@ -48,112 +51,39 @@ def read_when(tokens: list[Token], at: int) -> When | None:
     return None
 
 
-def month_of(token: Token) -> int | None:
-    """The month that a token names, None if it names none; "may" and "march" in lower case are verbs."""
-    month = MONTHS.get(token.lower)
-    return month if month and token.text[0].isupper() else None
-
-
-def year_of(token: Token | None) -> int | None:
-    """The year that a token writes with four digits, None otherwise."""
-    if token is None or token.kind != "n" or len(token.text) != 4 or not token.text.isdecimal():
-        return None
-    return int(token.text) if 1800 <= int(token.text) <= 2199 else None
-
-
-def _get(tokens: list[Token], at: int) -> Token | None:
-    return tokens[at] if 0 <= at < len(tokens) else None
-
-
-def _lower(tokens: list[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
-
-
-def _days(first: datetime.date, last: datetime.date) -> Interval:
-    return Interval(Decimal(first.toordinal()), Decimal(last.toordinal()))
-
-
-def _months(year: int, first: int, last: int) -> Interval:
-    return _days(datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1]))
-
-
-def _date(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _point(value: int) -> Interval:
-    return Interval(Decimal(value), Decimal(value))
-
-
-def _day_number(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """A day of the month, "10" or "10th", and the index after it."""
-    token = _get(tokens, at)
-    if token is None or len(token.text) > 2 or not token.text.isdecimal() or not 1 <= int(token.text) <= 31:
-        return None
-    suffix = _get(tokens, at + 1)
-    glued = suffix is not None and suffix.glued and suffix.lower in ("st", "nd", "rd", "th")
-    if suffix is not None and suffix.glued and suffix.kind == "w" and not glued:
-        return None
-    return int(token.text), at + (2 if glued else 1)
-
-
-def _year_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """A year at `at`, with ", ", "of", "fiscal year" in front of it allowed."""
-    for word in (",", "of", "in", "fiscal", "calendar", "fy", "year", "the"):
-        if _lower(tokens, at) == word:
-            at += 1
-    year = year_of(_get(tokens, at))
-    if year is not None:
-        return year, at + 1
-    apostrophe = _get(tokens, at)
-    digits = _get(tokens, at + 1)
-    if apostrophe is not None and apostrophe.text in "'’" and digits is not None and _short_year(digits):
-        return 2000 + int(digits.text), at + 2
-    if apostrophe is not None and _short_year(apostrophe) and _lower(tokens, at - 1) == "fy":
-        return 2000 + int(apostrophe.text), at + 1
-    return None
-
-
-def _short_year(token: Token) -> bool:
-    return len(token.text) == 2 and token.text.isdecimal()
-
-
 def _month_first(tokens: list[Token], at: int) -> When | None:
     """ "February 10, 2025", "Feb. 10", "June 2024", "January to June 2027"."""
     month = month_of(tokens[at])
     if month is None:
         return None
     i = at + 1
-    if _lower(tokens, i) == "." and tokens[i].glued:
+    if word_at(tokens, i) == "." and tokens[i].glued:
         i += 1
-    if _lower(tokens, i) in ("to", "-", "–", "through", "and"):
+    if word_at(tokens, i) in ("to", "-", "–", "through", "and"):
         return _month_range(tokens, month, i + 1)
-    day = _day_number(tokens, i)
+    day = day_number(tokens, i)
     if day is not None:
         return _with_year(tokens, month, day[0], day[1])
-    if _lower(tokens, i) == "and":
+    if word_at(tokens, i) == "and":
         return None
-    year = _year_after(tokens, i)
-    if year is not None and _lower(tokens, i) != "in":
-        return When(Kind.PERIOD, _months(year[0], month, month), DAY, year[1])
+    year = year_after(tokens, i)
+    if year is not None and word_at(tokens, i) != "in":
+        return When(Kind.PERIOD, months_of(year[0], month, month), DAY, year[1])
     return None
 
 
 def _month_range(tokens: list[Token], first: int, at: int) -> When | None:
     """ "January to June 2027"."""
     month = month_of(tokens[at]) if at < len(tokens) else None
-    year = _year_after(tokens, at + 1) if month else None
+    year = year_after(tokens, at + 1) if month else None
     if month is None or year is None or month < first:
         return None
-    return When(Kind.PERIOD, _months(year[0], first, month), DAY, year[1])
+    return When(Kind.PERIOD, months_of(year[0], first, month), DAY, year[1])
 
 
 def _with_year(tokens: list[Token], month: int, day: int, at: int) -> When | None:
     """The rest of "February 10, 2025" or "June 10–12, 2025" after its first day."""
-    until = _day_number(tokens, at + 1) if _lower(tokens, at) in ("-", "–") else None
+    until = day_number(tokens, at + 1) if word_at(tokens, at) in ("-", "–") else None
     if until is not None:
         return _dated(tokens, month, (day, until[0]), until[1])
     return _dated(tokens, month, (day, day), at)
@@ -161,28 +91,28 @@ def _with_year(tokens: list[Token], month: int, day: int, at: int) -> When | Non
 
 def _dated(tokens: list[Token], month: int, days: tuple[int, int], after: int) -> When | None:
     first, last = days
-    year = _year_after(tokens, after)
-    if year is None or _lower(tokens, after) in ("in", "of"):
+    year = year_after(tokens, after)
+    if year is None or word_at(tokens, after) in ("in", "of"):
         return When(Kind.DATE, Interval(Decimal(month * 100 + first), Decimal(month * 100 + last)), MONTH_DAY, after)
-    begin, end = _date(year[0], month, first), _date(year[0], month, last)
+    begin, end = make_date(year[0], month, first), make_date(year[0], month, last)
     if begin is None or end is None or end < begin:
         return None
-    return When(Kind.DATE, _days(begin, end), DAY, year[1])
+    return When(Kind.DATE, days_between(begin, end), DAY, year[1])
 
 
 def _day_first(tokens: list[Token], at: int) -> When | None:
     """ "10 February 2025", "the 10th of February", "10-12 June 2025"."""
-    day = _day_number(tokens, at)
+    day = day_number(tokens, at)
     if day is None:
         return None
-    until = _day_number(tokens, day[1] + 1) if _lower(tokens, day[1]) in ("-", "–") else None
+    until = day_number(tokens, day[1] + 1) if word_at(tokens, day[1]) in ("-", "–") else None
     last, i = until or day
-    i += 1 if _lower(tokens, i) == "of" else 0
+    i += 1 if word_at(tokens, i) == "of" else 0
     month = month_of(tokens[i]) if i < len(tokens) else None
     if month is None or tokens[i].glued:
         return None
     i += 1
-    if _lower(tokens, i) == "." and tokens[i].glued and year_of(_get(tokens, i + 1)):
+    if word_at(tokens, i) == "." and tokens[i].glued and year_of(token_at(tokens, i + 1)):
         i += 1
     return _dated(tokens, month, (day[0], last), i)
 
@@ -196,12 +126,12 @@ def _numeric_date(tokens: list[Token], at: int) -> When | None:
     if not all(t.glued for t in parts[1:]) or not all(t.isdecimal() and len(t) <= 4 for t in texts):
         return None
     found = _by_dashes(texts) if parts[1].text == "-" else _by_slashes(texts)
-    return When(Kind.DATE, _days(found, found), DAY, at + 5) if found else None
+    return When(Kind.DATE, days_between(found, found), DAY, at + 5) if found else None
 
 
 def _by_dashes(texts: list[str]) -> datetime.date | None:
     a, b, c = (int(t) for t in texts)
-    return _date(a, b, c) if len(texts[0]) == 4 else None
+    return make_date(a, b, c) if len(texts[0]) == 4 else None
 
 
 def _by_slashes(texts: list[str]) -> datetime.date | None:
@@ -209,17 +139,17 @@ def _by_slashes(texts: list[str]) -> datetime.date | None:
     if len(texts[2]) not in (2, 4):
         return None
     year = c if len(texts[2]) == 4 else 2000 + c
-    return _date(year, a, b) or _date(year, b, a)
+    return make_date(year, a, b) or make_date(year, b, a)
 
 
 def _quarter_mark(tokens: list[Token], at: int) -> When | None:
     """ "Q3 2026", "H1 2025", "FY 2026", "9M 2026"."""
-    mark, digits = tokens[at], _get(tokens, at + 1)
+    mark, digits = tokens[at], token_at(tokens, at + 1)
     if mark.text in ("FY", "fy"):
-        year = _year_after(tokens, at + 1)
-        if year is None and digits is not None and _short_year(digits):
+        year = year_after(tokens, at + 1)
+        if year is None and digits is not None and is_short_year(digits):
             year = (2000 + int(digits.text), at + 2)
-        return When(Kind.PERIOD, _months(year[0], 1, 12), DAY, year[1]) if year else None
+        return When(Kind.PERIOD, months_of(year[0], 1, 12), DAY, year[1]) if year else None
     if mark.text not in ("Q", "H") or digits is None or not digits.glued or digits.text not in ("1", "2", "3", "4"):
         return None
     return _part_of_year(tokens, mark.text, int(digits.text), at + 2)
@@ -227,14 +157,14 @@ def _quarter_mark(tokens: list[Token], at: int) -> When | None:
 
 def _mark_quarter(tokens: list[Token], at: int) -> When | None:
     """ "3Q26", "1H 2025", "9M 2026"."""
-    digit, mark = tokens[at], _get(tokens, at + 1)
+    digit, mark = tokens[at], token_at(tokens, at + 1)
     if mark is None or not mark.glued or mark.text not in ("Q", "H", "M"):
         return None
     if digit.text not in ("1", "2", "3", "4", "6", "9"):
         return None
     i = at + 2
-    year_token = _get(tokens, i)
-    if year_token is not None and year_token.glued and _short_year(year_token):
+    year_token = token_at(tokens, i)
+    if year_token is not None and year_token.glued and is_short_year(year_token):
         return _part(mark.text, int(digit.text), 2000 + int(year_token.text), i + 1)
     if mark.text == "M" and year_of(year_token) is None:
         return None
@@ -242,22 +172,22 @@ def _mark_quarter(tokens: list[Token], at: int) -> When | None:
 
 
 def _part_of_year(tokens: list[Token], mark: str, number: int, at: int) -> When | None:
-    hyphen = _lower(tokens, at) in ("-", "/") and tokens[at].glued and year_of(_get(tokens, at + 1)) is not None
-    year = _year_after(tokens, at + 1 if hyphen else at)
+    hyphen = word_at(tokens, at) in ("-", "/") and tokens[at].glued and year_of(token_at(tokens, at + 1)) is not None
+    year = year_after(tokens, at + 1 if hyphen else at)
     if year is not None:
         return _part(mark, number, year[0], year[1])
     if mark == "M" or (mark == "H" and number > 2):
         return None
-    return When(Kind.PERIOD, _point(number), QUARTER if mark == "Q" else HALF, at)
+    return When(Kind.PERIOD, point(number), QUARTER if mark == "Q" else HALF, at)
 
 
 def _part(mark: str, number: int, year: int, after: int) -> When | None:
     if mark == "M":
-        return When(Kind.PERIOD, _months(year, 1, number), DAY, after)
+        return When(Kind.PERIOD, months_of(year, 1, number), DAY, after)
     size = 3 if mark == "Q" else 6
     if number * size > 12:
         return None
-    return When(Kind.PERIOD, _months(year, (number - 1) * size + 1, number * size), DAY, after)
+    return When(Kind.PERIOD, months_of(year, (number - 1) * size + 1, number * size), DAY, after)
 
 
 def _part_in_words(tokens: list[Token], at: int) -> When | None:
@@ -267,9 +197,9 @@ def _part_in_words(tokens: list[Token], at: int) -> When | None:
     if number is None or number > 4:
         return None
     i = at + 1
-    if _lower(tokens, i) in ("-", "fiscal"):
+    if word_at(tokens, i) in ("-", "fiscal"):
         i += 1
-    unit = _lower(tokens, i)
+    unit = word_at(tokens, i)
     if number and unit in ("quarter", "half"):
         ended = _ended(tokens, i + 1, 3 if unit == "quarter" else 6)
         return ended or _part_of_year(tokens, "Q" if unit == "quarter" else "H", number, i + 1)
@@ -279,13 +209,13 @@ def _part_in_words(tokens: list[Token], at: int) -> When | None:
 def _some_months(tokens: list[Token], number: int, at: int) -> When | None:
     """The "nine months of 2026" behind "first" (1) or "last" (0)."""
     count = _count_of_months(tokens[at]) if at < len(tokens) else None
-    if count is None or count >= 12 or _lower(tokens, at + 1) != "months" or _lower(tokens, at + 2) != "of":
+    if count is None or count >= 12 or word_at(tokens, at + 1) != "months" or word_at(tokens, at + 2) != "of":
         return None
-    year = _year_after(tokens, at + 2)
+    year = year_after(tokens, at + 2)
     if year is None:
         return None
     first, last = (1, count) if number else (13 - count, 12)
-    return When(Kind.PERIOD, _months(year[0], first, last), DAY, year[1])
+    return When(Kind.PERIOD, months_of(year[0], first, last), DAY, year[1])
 
 
 def _count_of_months(token: Token) -> int | None:
@@ -297,17 +227,17 @@ def _span_ended(tokens: list[Token], at: int) -> When | None:
     word = tokens[at].lower
     count = _count_of_months(tokens[at])
     if count is not None:
-        i = at + (2 if _lower(tokens, at + 1) == "-" else 1)
-        return _ended(tokens, i + 1, count) if _lower(tokens, i) in ("months", "month") else None
+        i = at + (2 if word_at(tokens, at + 1) == "-" else 1)
+        return _ended(tokens, i + 1, count) if word_at(tokens, i) in ("months", "month") else None
     return _ended(tokens, at + 1, _SPANS[word]) if word in ("quarter", "half", "year") else None
 
 
 def _ended(tokens: list[Token], at: int, months: int) -> When | None:
-    if _lower(tokens, at) in ("period", "periods"):
+    if word_at(tokens, at) in ("period", "periods"):
         at += 1
-    if _lower(tokens, at) not in ("ended", "ending") or not 0 < months <= 12:
+    if word_at(tokens, at) not in ("ended", "ending") or not 0 < months <= 12:
         return None
-    at += 2 if _lower(tokens, at + 1) == "on" else 1
+    at += 2 if word_at(tokens, at + 1) == "on" else 1
     if at >= len(tokens):
         return None
     token = tokens[at]
@@ -319,7 +249,7 @@ def _ended(tokens: list[Token], at: int, months: int) -> When | None:
     if begin < 12:
         return None
     first = datetime.date(begin // 12, begin % 12 + 1, 1)
-    return When(Kind.PERIOD, _days(first, last), DAY, day.after)
+    return When(Kind.PERIOD, days_between(first, last), DAY, day.after)
 
 
 def _year_phrase(tokens: list[Token], at: int) -> When | None:
@@ -333,34 +263,34 @@ def _year_phrase(tokens: list[Token], at: int) -> When | None:
         return None
     i = at + 1
     if word == "year":
-        i += 1 if _lower(tokens, i) == "-" else 0
-        if _lower(tokens, i) == "end":
-            year = year_of(_get(tokens, i + 1))
-            return When(Kind.DATE, _months(year, 12, 12), DAY, i + 2) if year else None
+        i += 1 if word_at(tokens, i) == "-" else 0
+        if word_at(tokens, i) == "end":
+            year = year_of(token_at(tokens, i + 1))
+            return When(Kind.DATE, months_of(year, 12, 12), DAY, i + 2) if year else None
         i = at + 1
-    while _lower(tokens, i) in ("-", "year", "fiscal", "the") and i - at < 5:
+    while word_at(tokens, i) in ("-", "year", "fiscal", "the") and i - at < 5:
         i += 1
-    year = year_of(_get(tokens, i))
+    year = year_of(token_at(tokens, i))
     if year is None:
         return None
-    return _year_range(tokens, i, year) or When(Kind.PERIOD, _months(year, 1, 12), DAY, i + 1)
+    return _year_range(tokens, i, year) or When(Kind.PERIOD, months_of(year, 1, 12), DAY, i + 1)
 
 
 def _part_phrase(tokens: list[Token], at: int) -> When | None:
     """ "mid-2026", "early 2027", "late in 2026"."""
-    i = at + (2 if _lower(tokens, at + 1) in ("-", "in") else 1)
-    year = year_of(_get(tokens, i))
-    if year is None or (_lower(tokens, i + 1) == "s" and tokens[i + 1].glued):
+    i = at + (2 if word_at(tokens, at + 1) in ("-", "in") else 1)
+    year = year_of(token_at(tokens, i))
+    if year is None or (word_at(tokens, i + 1) == "s" and tokens[i + 1].glued):
         return None
     first, last = _PARTS.get(tokens[at].lower, (5, 8))
-    return When(Kind.PERIOD, _months(year, first, last), DAY, i + 1)
+    return When(Kind.PERIOD, months_of(year, first, last), DAY, i + 1)
 
 
 def _end_of(tokens: list[Token], at: int) -> When | None:
     """ "end of September 2026", "end of the third quarter of 2025", "end of 2027"."""
-    if _lower(tokens, at + 1) != "of" or at + 2 >= len(tokens):
+    if word_at(tokens, at + 1) != "of" or at + 2 >= len(tokens):
         return None
-    i = at + (3 if _lower(tokens, at + 2) in ("the", "fiscal", "calendar") else 2)
+    i = at + (3 if word_at(tokens, at + 2) in ("the", "fiscal", "calendar") else 2)
     inner = _period(tokens, i) if i < len(tokens) else None
     if inner is None or inner.unit != DAY or inner.kind is not Kind.PERIOD or inner.interval.high is None:
         return None
@@ -381,11 +311,11 @@ def _bare_year(tokens: list[Token], at: int) -> When | None:
     year = year_of(tokens[at])
     if year is None or not 1900 <= year <= 2100 or _counts(tokens, at):
         return None
-    following = _get(tokens, at + 1)
+    following = token_at(tokens, at + 1)
     if following is not None and following.glued:
         if following.lower == "s":
             first, last = datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31)
-            return When(Kind.PERIOD, _days(first, last), DAY, at + 2)
+            return When(Kind.PERIOD, days_between(first, last), DAY, at + 2)
         if following.kind == "w" and following.text not in ("Q", "H"):
             return None
         if following.text in "%/":
@@ -393,44 +323,44 @@ def _bare_year(tokens: list[Token], at: int) -> When | None:
     if at and tokens[at].glued and tokens[at - 1].text not in "(\"'“‘/-–—,*[" and tokens[at - 1].kind != "w":
         return None
     found = _year_range(tokens, at, year) or _year_then_part(tokens, at, year)
-    return found or When(Kind.PERIOD, _months(year, 1, 12), DAY, at + 1)
+    return found or When(Kind.PERIOD, months_of(year, 1, 12), DAY, at + 1)
 
 
 def _year_then_part(tokens: list[Token], at: int, year: int) -> When | None:
     """ "2025 second quarter", "2025 Q3"."""
-    mark = _lower(tokens, at + 1)
+    mark = word_at(tokens, at + 1)
     if mark in ("q", "h"):
-        number, after = _lower(tokens, at + 2), at + 3
+        number, after = word_at(tokens, at + 2), at + 3
         is_part = number in ("1", "2", "3", "4") and tokens[at + 2].glued
         return _part(mark.upper(), int(number), year, after) if is_part else None
     part = ORDINAL_WORDS.get(mark, 5)
-    i = at + (3 if _lower(tokens, at + 2) == "-" else 2)
-    if part > 4 or _lower(tokens, i) not in ("quarter", "half"):
+    i = at + (3 if word_at(tokens, at + 2) == "-" else 2)
+    if part > 4 or word_at(tokens, i) not in ("quarter", "half"):
         return None
     return _part("Q" if tokens[i].lower == "quarter" else "H", part, year, i + 1)
 
 
 def _year_range(tokens: list[Token], at: int, year: int) -> When | None:
     """ "2024–2034", "2013-14", "from 2021 to 2024", "between 2021 and 2024"."""
-    joint, until = _lower(tokens, at + 1), _get(tokens, at + 2)
+    joint, until = word_at(tokens, at + 1), token_at(tokens, at + 2)
     last = year_of(until)
-    if last is None and until is not None and until.glued and _short_year(until) and joint in ("-", "–", "/"):
+    if last is None and until is not None and until.glued and is_short_year(until) and joint in ("-", "–", "/"):
         last = year - year % 100 + int(until.text)
-    before = _lower(tokens, at - 1)
+    before = word_at(tokens, at - 1)
     joined = joint in ("-", "–", "—", "/", "through") or (joint, before) in (("to", "from"), ("and", "between"))
     if not joined or last is None or not year < last <= 2199 or _counts(tokens, at + 2):
         return None
     if joint == "/" and last != year + 1:
         return None
-    return When(Kind.PERIOD, _days(datetime.date(year, 1, 1), datetime.date(last, 12, 31)), DAY, at + 3)
+    return When(Kind.PERIOD, days_between(datetime.date(year, 1, 1), datetime.date(last, 12, 31)), DAY, at + 3)
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
     """Whether four digits that could be a year count or measure something: "2000 patients", "1950 mg", "over 1900"."""
-    before = _lower(tokens, at - 1)
+    before = word_at(tokens, at - 1)
     if before in ("approximately", "nearly", "almost", "roughly", "than", "least", "~", "="):
         return True
-    following = _get(tokens, at + 1)
+    following = token_at(tokens, at + 1)
     if following is None or following.kind != "w":
         return False
     if following.lower in _COUNTED:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.quantities.dates import month_of, year_of
+from factcheck.quantities.calendar import month_of, year_of
 from factcheck.quantities.lexicon import (
     AFTER,
     BEFORE,
     CURRENCY_CODES,
     CURRENCY_MARKS,
+    CURRENCY_MILLIONS,
     HEDGES,
     MAGNITUDES,
     SCALE_MARKS,
@@ -299,7 +300,12 @@ def _is_suffix(tokens: list[Token], at: int) -> bool:
     run_in = len(word.text) > 3 and word.text[0].isupper() and (word.text[1:].islower() or "," in tokens[at - 1].text)
     if word.lower in _NUMBER_SUFFIXES or word.lower in SCALE_MARKS or word.lower in MAGNITUDES or run_in:
         return True
-    return word.text in ("M", "H", "Q") or read_unit(tokens, at) is not None
+    return (
+        word.text in ("M", "H", "Q")
+        or word.text in CURRENCY_CODES
+        or word.text in CURRENCY_MILLIONS
+        or read_unit(tokens, at) is not None
+    )
 
 
 def _statute(tokens: list[Token], at: int) -> Name | None:

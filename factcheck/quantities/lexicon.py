@@ -71,6 +71,8 @@ NATIONAL = {
     "us": "USD", "canadian": "CAD", "australian": "AUD", "hong": "HKD", "singapore": "SGD", "american": "USD",
     "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "british": "GBP", "japanese": "JPY",
 }  # fmt: skip
+# Millions in the Nordic manner: "48.5 MEUR", "MSEK 60".
+CURRENCY_MILLIONS = {f"M{code}": code for code in ("EUR", "USD", "SEK", "NOK", "DKK", "GBP", "CHF", "AUD", "CAD")}
 CENT_WORDS = frozenset({"cent", "cents", "penny", "pence", "¢"})
 
 # Comparators, longest first where one begins another. Each maps to the side that the value bounds:
@@ -138,7 +140,8 @@ DOWN_WORDS = frozenset(
     """down fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined
     declining drop drops dropped dropping lower lowered lowers lowering less fewer reduce reduced reduces
     reducing reduction cut cuts loss shrink shrank shrunk narrowed slip slipped slid discount contraction
-    contracted smaller below shorter dip dipped plunge plunged tumbled worse worsened""".split()
+    contracted smaller below shorter dip dipped plunge plunged tumbled worse worsened shrinking shrinks narrowing slowing contracting dropping
+    sliding weakening weakened""".split()
 )
 
 # Words that end a counted noun phrase.

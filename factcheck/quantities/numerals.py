@@ -15,12 +15,14 @@ from factcheck.quantities.lexicon import (
     UNITS,
     VULGAR,
 )
+from factcheck.quantities.model import Kind
 from factcheck.quantities.tokens import Token
 
 # Longer runs are no amounts; within the limit Decimal's 28 digits hold every written figure exactly.
 MAX_DIGITS = 24
 _ARTICLES = frozenset({"a", "an"})
 _HALF = Decimal("0.5")
+_SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _ORDINAL_UNITS = frozenset(ORDINAL_WORDS) - {"tenth", "eleventh", "twelfth"}
 
 
@@ -34,6 +36,23 @@ class Number:
     after: int
     in_words: bool = False
     scale: Decimal = Decimal(1)  # the magnitude word it carries, for ranges that share one
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure and its unit over the tokens `[first, after)`; `bare` while nothing but a number was seen."""
+
+    value: Decimal
+    step: Decimal
+    kind: Kind
+    unit: str
+    first: int
+    after: int
+    value_after: int
+    scale: Decimal = Decimal(1)
+    per: str = ""
+    bare: bool = False
+    in_words: bool = False
 
 
 def read_number(tokens: list[Token], at: int, *, money: bool = False) -> Number | None:
@@ -57,7 +76,8 @@ def plain(value: Decimal) -> Decimal:
 
 
 def _in_digits(tokens: list[Token], at: int, *, money: bool) -> Number | None:
-    digits = tokens[at].text.replace(",", "")
+    text = tokens[at].text
+    digits = text if text.isdecimal() else text.translate(_SEPARATORS)
     if len(digits) > MAX_DIGITS:
         return None
     value = Decimal(digits)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantities.amounts import Amount, read_amount
+from factcheck.quantities.amounts import read_amount
 from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction
-from factcheck.quantities.dates import When, read_when
+from factcheck.quantities.calendar import When
+from factcheck.quantities.dates import read_when
 from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
     CURRENCY_CODES,
     CURRENCY_MARKS,
+    CURRENCY_MILLIONS,
     CURRENCY_SYMBOLS,
     DOLLAR_PREFIXES,
     DOWN_WORDS,
@@ -27,6 +29,7 @@ from factcheck.quantities.lexicon import (
 )
 from factcheck.quantities.model import Interval, Kind, Quantity
 from factcheck.quantities.nouns import read_noun
+from factcheck.quantities.numerals import Amount
 from factcheck.quantities.places import web_spans
 from factcheck.quantities.tokens import Token, tokenize
 
@@ -338,7 +341,7 @@ _SYMBOL_STARTERS = frozenset({*"-−+([±", *CURRENCY_SYMBOLS, *VULGAR})
 _WORD_STARTERS = frozenset(
     {
         *_NUMBER_STARTERS, *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
-        *(mark.lower() for mark in CURRENCY_MARKS), *LABELS, *TIMEPOINTS, "no", "nos",
+        "minus", *(mark.lower() for mark in (*CURRENCY_MARKS, *CURRENCY_MILLIONS)), *LABELS, *TIMEPOINTS, "no", "nos",
         "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q",
         "h",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 # A numeral is digits with thousands separators and a decimal part; a word is letters with inner apostrophes. Raised
 # and lowered digits and vulgar fractions, which `re` takes for letters, are symbols.
 _TOKEN = re.compile(
-    r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|([^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]+"
     r"(?:['’][^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]+)*)"
     r"|(\S)"

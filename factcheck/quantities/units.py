@@ -1,7 +1,7 @@
 """Units of measure: their names in newswire text, their dimension and their size in a base unit.
 
 Factors are exact (SI brochure, 9th edition; NIST SP 811 for customary units; the calendar means a month of 1/12 year
-and a year of 365.25 days, as pint does). `tests/quantities/test_units.py` holds them against pint.
+and a year of 365.25 days, as pint does). `tests/quantities/test_units.py` holds them against their definitions.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ from tests.quantities.forms import only
         ("one-and-a-half", "1.5", "0.5"),
         ("a dozen", "12", "1"),
         ("two dozen", "24", "1"),
+        ("1\u202f284\u202f000", "1284000", "1"),
         ("nineteen", "19", "1"),
         ("zero", "0", "1"),
     ],
