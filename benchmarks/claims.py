@@ -63,13 +63,13 @@ def score(
     label = min((v.label for v in verdicts), key=lambda label: label.severity, default=None)
     want = claim["want"]
     right = label in CAUGHT if want == "bad" else label is Label.SUPPORTED
-    total.update({want: 1, f"{want} right": right, "unverified": label is Label.UNVERIFIED})
-    table[f"{want} {claim['category']}"].update({"n": 1, "right": right, str(label): 1})
+    total.update({want: 1, f"{want} right": int(right), "unverified": int(label is Label.UNVERIFIED)})
+    table[f"{want} {claim['category']}"].update({"n": 1, "right": int(right), str(label): 1})
     spans = [span for part in claim.get("evidence", []) for span in occurrences(source, part)]
     if spans:
         given = [(e.start, e.end) for v in verdicts for e in v.evidence]
         hit = any(start < b and a < end for start, end in given for a, b in spans)
-        total.update({"evidence": 1, "evidence right": hit})
+        total.update({"evidence": 1, "evidence right": int(hit)})
 
 
 def occurrences(text: str, part: str) -> list[tuple[int, int]]:

@@ -48,7 +48,7 @@ def figures(document: Document, chosen: Sequence[Candidate], pool: Sequence[Cand
 
 def record(document: Document, quantity: Quantity) -> QuantityRecord:
     """A quantity of a document as it goes out, quoted as it stands in the text."""
-    return quantity_record(quantity).model_copy(update={"text": document.text[quantity.start : quantity.end]})
+    return quantity_record(quantity, document)
 
 
 def _rows(document: Document, candidate: Candidate, *, with_durations: bool) -> Iterator[Figure]:

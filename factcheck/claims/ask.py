@@ -96,7 +96,7 @@ def _fact(document: Document, item: Located) -> Fact:
     return Fact(
         text=" ".join(document.plain[span.start : span.end].split()),
         subject=fact.subject,
-        quantities=tuple(quantity_record(q) for q in quantities),
+        quantities=tuple(quantity_record(q, document) for q in quantities),
         strength=_STRENGTH[fact.status],
         speaker=fact.speaker or None,
         metric=fact.metric,

@@ -25,11 +25,11 @@ def record_of(document: Document) -> DocumentRecord:
     return DocumentRecord(path=document.path, sha256=document.sha256, title=document.title)
 
 
-def quantity_record(quantity: Quantity) -> QuantityRecord:
-    """A quantity as it goes out."""
+def quantity_record(quantity: Quantity, document: Document) -> QuantityRecord:
+    """A quantity of a document as it goes out; its text is that of the document, marks and typography included."""
     low, high = quantity.low, quantity.high
     return QuantityRecord(
-        text=quantity.text,
+        text=document.text[quantity.start : quantity.end],
         start=quantity.start,
         end=quantity.end,
         kind=str(quantity.kind),
@@ -65,7 +65,7 @@ def extract_facts(document: Document) -> FactSheet:
         quantities = [q for q in parse_tokens(document.plain, tokens) if q.kind is not Kind.IDENTIFIER]
         if not quantities:
             continue
-        records = [quantity_record(q) for q in quantities]
+        records = [quantity_record(q, document) for q in quantities]
         if document.sections[sentence.section].kind in _LEFT_OUT:
             uncovered.extend(records)
         else:

@@ -15,7 +15,7 @@ _PART = rf"(?:{_INITIAL}|[A-Z][\w'’-]+|de|van|von|der|la|bin)"
 _NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? |Professor )?(?:{_INITIAL}|[A-Z][\w'’-]*)(?: {_PART})+"
 _AFTER = re.compile(rf"\s*,?\s*{_SAYING}\s+({_NAME})")
 _AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME}),?[^\"\n]{{0,120}}?\b{_SAYING}\b(?!,?:?\s*\")")
-_BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
+_BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n.]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
 _QUOTE = re.compile(r'"([^"\n]{2,4000})"')
 
 

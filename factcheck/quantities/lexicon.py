@@ -140,8 +140,8 @@ DOWN_WORDS = frozenset(
     """down fall falls fell fallen falling decrease decreases decreased decreasing decline declines declined
     declining drop drops dropped dropping lower lowered lowers lowering less fewer reduce reduced reduces
     reducing reduction cut cuts loss shrink shrank shrunk narrowed slip slipped slid discount contraction
-    contracted smaller below shorter dip dipped plunge plunged tumbled worse worsened shrinking shrinks narrowing slowing contracting dropping
-    sliding weakening weakened""".split()
+    contracted smaller below shorter dip dipped plunge plunged tumbled worse worsened shrinking shrinks
+    narrowing slowing contracting dropping sliding weakening weakened""".split()
 )
 
 # Words that end a counted noun phrase.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
 
 WHEN = (Kind.DATE, Kind.PERIOD)
@@ -63,16 +63,24 @@ def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
 def _matches(
     quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex
 ) -> list[Match]:
-    figures = index.by_dimension.get(dimension(quantity), [])
-    if len(figures) > _MANY:
-        near = set(index.nearest(context))
-        figures = [f for f in figures if f.sentence in near or relate(quantity, f.quantity).holds]
+    figures = candidates(quantity, context, index)
     found = []
     for figure in figures:
         period = period_fit(periods, figure, index)
         score = overlap(context, figure.context, index.rarity, index.unseen) + period
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
     return found
+
+
+def candidates(quantity: Quantity, context: Mapping[str, float], index: SourceIndex) -> list[Figure]:
+    """The figures that can be compared with a claim's; of very many, those of the nearest sentences or equal value."""
+    figures = index.by_dimension.get(dimension(quantity), [])
+    if len(figures) <= _MANY:
+        return figures
+    near = [f for i in index.nearest(context) for f in index.by_sentence.get(i, ())]
+    equal = index.by_value.get(value_key(quantity), [])
+    chosen = {id(f): f for f in [*near, *equal[:_MANY]] if dimension(f.quantity) == dimension(quantity)}
+    return list(chosen.values())
 
 
 def period_fit(claimed: Sequence[Quantity], figure: Figure, index: SourceIndex) -> float:

@@ -18,7 +18,8 @@ from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.numbers import check_date, check_quantity, is_written
-from factcheck.verify.wording import check_statement, check_strength, check_verbatim
+from factcheck.verify.statements import check_statement, check_verbatim
+from factcheck.verify.wording import check_polarity, check_strength
 
 
 class Judge(Protocol):
@@ -62,7 +63,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
     asked = judge.settle(views, findings, indexes) if judge is not None else ()
     verdicts = tuple(
-        _verdict(claim, taken, found, judged=n in asked, doubt=doubts.get(n))
+        _verdict(draft, claim, taken, found, judged=n in asked, doubt=doubts.get(n))
         for n, (claim, taken, found) in enumerate(zip(claims, views, findings, strict=True))
     )
     counts = Counter(v.label for v in verdicts)
@@ -79,7 +80,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
 
 
 def _verdict(
-    claim: Claim, taken: View, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
+    draft: Document, claim: Claim, taken: View, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
 ) -> ClaimVerdict:
     worst = min(findings, key=lambda f: f.label.severity)
     return ClaimVerdict(
@@ -90,7 +91,7 @@ def _verdict(
         label=worst.label,
         codes=tuple(dict.fromkeys(f.code for f in findings if f.label is worst.label)),
         message=worst.message,
-        quantities=tuple(quantity_record(q) for q in taken.quantities),
+        quantities=tuple(quantity_record(q, draft) for q in taken.quantities),
         evidence=_evidence(findings, worst.label),
         decided_by="model" if judged and worst.label is not Label.UNVERIFIED else "rules",
         findings=tuple(findings),
@@ -126,7 +127,12 @@ def _with_strength(claim: View, quantity: Quantity, finding: Finding, match: Mat
     if finding.label is not Label.SUPPORTED or match is None:
         return finding
     source = match.index.views[match.figure.sentence]
-    return check_strength(claim, quantity, source, match.quantity.value_start, finding) or finding
+    at = match.quantity.value_start
+    if not match.figure.in_table:
+        denied = check_polarity(claim, quantity, source, at, finding)
+        if denied is not None:
+            return denied
+    return check_strength(claim, quantity, source, at, finding) or finding
 
 
 def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:

@@ -13,12 +13,13 @@ from itertools import permutations
 
 from factcheck.quantities.arithmetic import Derived, above_whole, of_whole, pairs, per_unit
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import relate
+from factcheck.quantities.relations import dimension, relate
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, overlap
 from factcheck.verify.findings import Finding, Label
 
 _OPERANDS = 8
+_MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
 _PAIR = 0.42  # how well two operands together must fit the claim
 _LOOSE = 0.6  # how well where the claim names no operation
 _TOGETHER = 0.12
@@ -73,10 +74,12 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
     """The best fitting figures of every dimension."""
     context = {f: 1.0 for f, _, at in claim.features if not quantity.value_start <= at < quantity.value_end}
     context = {f: w for f, w in context.items() if f[0] != "@"}
+    near = [f for i in index.nearest(context) for f in index.by_sentence.get(i, ())]
     chosen: dict[str, list[tuple[Figure, float]]] = {}
-    for name, figures in index.by_dimension.items():
+    for name, everything in index.by_dimension.items():
         if name.startswith(("when", "ordinal")) or name in ("p", "ratio"):
             continue
+        figures = everything if len(everything) <= _MANY else [f for f in near if dimension(f.quantity) == name]
         scored = [(f, overlap(context, f.context, index.rarity, index.unseen)) for f in figures]
         scored.sort(key=lambda item: -item[1])
         chosen[name] = scored[:_OPERANDS]

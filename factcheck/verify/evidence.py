@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from factcheck.claims.extract import passage_of
 from factcheck.claims.records import Evidence
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import dimension
+from factcheck.quantities.relations import base_value, dimension
 from factcheck.source.document import Document
 from factcheck.source.model import Sentence, Span
 from factcheck.verify.features import flat, view
@@ -74,6 +76,22 @@ class SourceIndex:
         return found
 
     @cached_property
+    def by_value(self) -> dict[tuple[str, Decimal | None, Decimal | None], list[Figure]]:
+        """All figures by dimension and value in base units: where a figure is written, however long the source."""
+        found: dict[tuple[str, Decimal | None, Decimal | None], list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[value_key(figure.quantity)].append(figure)
+        return found
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Figure]]:
+        """All figures by the sentence they stand in."""
+        found: dict[int, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.sentence].append(figure)
+        return found
+
+    @cached_property
     def verbatim(self) -> dict[str, int]:
         """Every sentence by its words."""
         return {flat(self.document.plain[s.span.start : s.span.end]): s.index for s in reversed(self.sentences)}
@@ -99,7 +117,7 @@ class SourceIndex:
         for f in features:
             for i in self.postings.get(f, ()):
                 scores[i] += self.rarity[f]
-        return [i for i, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]]
+        return [i for i, _ in heapq.nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))]
 
     def passage(self, sentence: int) -> Evidence:
         """The sentence as evidence."""
@@ -142,6 +160,16 @@ class SourceIndex:
                     weights[f] = max(weights.get(f, 0.0), weight)
         self._around[sentence] = weights
         return weights
+
+
+def value_key(quantity: Quantity) -> tuple[str, Decimal | None, Decimal | None]:
+    """What two quantities of equal value share."""
+    low, high = quantity.low, quantity.high
+    return (
+        dimension(quantity),
+        None if low is None else base_value(quantity, low),
+        None if high is None else base_value(quantity, high),
+    )
 
 
 def _merge(near: Mapping[str, float], far: Mapping[str, float]) -> dict[str, float]:

@@ -91,9 +91,14 @@ def flat(text: str) -> str:
     return " ".join(text.split()).rstrip(". ")
 
 
+def is_content(token: Token) -> bool:
+    """Whether a token is a word that says what a sentence is about."""
+    return token.kind == "w" and token.lower not in _STOPWORDS
+
+
 def stems(tokens: Iterable[Token]) -> list[str]:
     """Stems of the content words."""
-    return [stem(t.lower) for t in tokens if t.kind == "w" and t.lower not in _STOPWORDS]
+    return [stem(t.lower) for t in tokens if is_content(t)]
 
 
 def _clauses(tokens: list[Token]) -> tuple[int, ...]:
@@ -126,7 +131,7 @@ def _features(
             if token.start == current.value_start:
                 found.extend((f, clause, token.start) for f in figure_features(current))
             continue
-        if token.kind == "w" and token.lower not in _STOPWORDS:
+        if is_content(token):
             found.append((stem(token.lower), clause, token.start))
     return tuple(found)
 

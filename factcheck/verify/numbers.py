@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.claims.subject import GENERIC, subject_of
-from factcheck.quantities.model import Quantity
-from factcheck.quantities.relations import Relation, dimension, relate
+from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.relations import Relation
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
-from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import SAME_SENTENCE, View, stems
+from factcheck.verify.evidence import SourceIndex, value_key
+from factcheck.verify.features import SAME_SENTENCE, View, figure_features, stems
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -27,7 +27,12 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     best = matches[0] if matches else None
     found = next((m for m in matches if m.relation.holds), None)
     if found is not None and best is not None and found.score >= FOUND and not _outdone(found, best):
-        finding = _other_subject(claim, quantity, found) or _direction(quantity, found) or _supported(quantity, found)
+        finding = (
+            _other_name(claim, quantity, found)
+            or _other_subject(claim, quantity, found)
+            or _direction(quantity, found)
+            or _supported(quantity, found)
+        )
         return finding, found
     if best is not None and best.score >= BOUND and not best.relation.holds:
         return _contradicted(quantity, best, found or _elsewhere(matches)), best
@@ -51,8 +56,7 @@ def check_date(
 
 def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
     """Whether a source writes this very figure somewhere: then it is no result of arithmetic."""
-    rivals = (f.quantity for index in sources for f in index.by_dimension.get(dimension(quantity), ()))
-    return any(relate(quantity, theirs) is Relation.EQUAL for theirs in rivals)
+    return any(index.by_value.get(value_key(quantity)) for index in sources)
 
 
 def _outdone(found: Match, best: Match) -> bool:
@@ -105,6 +109,28 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where the claim names a trial, product or phase that the figure's passage does not name."""
+    about = match.figure.context
+    for name in (q for q in claim.quantities if q.kind is Kind.IDENTIFIER):
+        feature = figure_features(name)[0]
+        if feature in about:
+            continue
+        rival = next((f for f in about if f[0] == "#" and _family(f) == _family(feature)), None)
+        if rival is not None:
+            message = f"the release gives {match.quantity.text} for {rival[1:].upper()}, not for {name.text}"
+            return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+        if feature not in match.index.rarity:
+            return _finding(quantity, Label.NOT_FOUND, "NOF102", f"nothing in the release names {name.text}", [match])
+        return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [match])
+    return None
+
+
+def _family(name: str) -> str:
+    """The letters of a name: NXC-201 and NXC-101 are of one family, and so are Phase 2 and Phase 3."""
+    return "".join(c for c in name if c.isalpha() and len(name) > 2).rstrip("ab")
 
 
 def _heads(view: View, quantity: Quantity) -> list[str]:

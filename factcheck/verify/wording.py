@@ -1,16 +1,13 @@
-"""What the words say beside the figures: strength, negation, and statements without figures."""
+"""What the words around a figure say: how strongly, and whether they deny it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from factcheck.claims.polarity import opposed
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
-from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View, flat, stems
+from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
-NEAR_VERBATIM = 0.9
 _FIRM = Strength.DOING
 
 
@@ -45,34 +42,19 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
     )
 
 
-def check_verbatim(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
-    """A finding where the claim is, word for word, a sentence of a source."""
-    for index in sources:
-        sentence = index.verbatim.get(flat(claim.text))
-        if sentence is not None:
-            return _finding(claim, Label.SUPPORTED, "SUP202", "the release says this word for word", index, sentence)
-    return None
-
-
-def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
-    """The finding on a claim without figures: supported only where a passage says it nearly word for word."""
-    words = stems(claim.tokens)
-    for index in sources:
-        for i in index.nearest(set(words), limit=5):
-            passage = index.views[i]
-            have = set(stems(passage.tokens))
-            if words and sum(w in have for w in words) / len(words) >= NEAR_VERBATIM and _as_strong(claim, passage):
-                return _finding(claim, Label.SUPPORTED, "SUP201", "the release says this", index, i)
-    return _finding(claim, Label.UNVERIFIED, "UNV101", "no rule can decide this; read it against the release", None, 0)
-
-
-def _as_strong(claim: View, passage: View) -> bool:
-    mine, theirs = strength_of(list(claim.tokens)), strength_of(list(passage.tokens))
-    if is_negated(list(claim.tokens)) != is_negated(list(passage.tokens)):
-        return False
-    return (mine or Strength.DID) <= (theirs or Strength.DID)
-
-
-def _finding(claim: View, label: Label, code: str, message: str, index: SourceIndex | None, sentence: int) -> Finding:
-    evidence = (index.passage(sentence),) if index is not None else ()
-    return Finding(label=label, code=code, message=message, start=claim.start, end=claim.end, evidence=evidence)
+def check_polarity(claim: View, quantity: Quantity, source: View, at: int, finding: Finding) -> Finding | None:
+    """A finding where the clause of a figure denies what the passage states, or says it with the opposite word."""
+    mine = claim.clause_tokens(claim.clause_at(quantity.value_start))
+    theirs = source.clause_tokens(source.clause_at(at))
+    pair = opposed((t.lower for t in mine), (t.lower for t in theirs))
+    if pair is None and is_negated(mine) == is_negated(theirs):
+        return None
+    said = f"“{pair[1]}”, the draft “{pair[0]}”" if pair else "the opposite: one of them denies it"
+    return Finding(
+        label=Label.CONTRADICTED,
+        code="NEG101",
+        message=f"the release says {said}",
+        start=claim.start,
+        end=claim.end,
+        evidence=finding.evidence,
+    )

@@ -13,6 +13,11 @@ from factcheck.claims.speaker import quotations
         ('Jens Aabel, Chief Financial Officer of Varnholt, added, "We have cash."', ["Jens Aabel"]),
         ('"It works," Maren Tolstrup, Ph.D., said.', ["Maren Tolstrup"]),
         ('"One," said Ann Berg. Jens Aabel added, "Two."', ["Ann Berg", "Jens Aabel"]),
+        (
+            '"One," said Ann Berg, MD, PhD, Chief Executive Officer of Orvane. Jens Aabel, Chief Financial Officer of '
+            'Orvane, added, "Two. Three."',
+            ["Ann Berg", "Jens Aabel"],
+        ),
         ('a review entitled "Light and Shade" in June', [None]),
         ("no words in marks", []),
     ],

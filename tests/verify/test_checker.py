@@ -1,9 +1,12 @@
 """The checker on a small release: which verdict, which rule, which passage."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import factcheck
 from factcheck.errors import UsageError
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
@@ -90,8 +93,32 @@ def test_a_statement_that_no_rule_decides_is_unverified_never_supported() -> Non
     assert (answer.label, answer.codes) == (Label.UNVERIFIED, ("UNV101",))
 
 
-def test_a_denied_statement_is_not_near_verbatim() -> None:
-    assert verdict("Tessarine did reduce hospital admissions.").label is not Label.SUPPORTED
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Maren Tolstrup, Chief Executive Officer of Varnholt, sees a clear effect.",
+        "Varnholt plans to file for all approvals.",
+        "Hospital admissions did not reduce tessarine.",
+        "TESSARINE-2 did not reduce hospital admissions.",
+        "Tessarine did not reduce most hospital admissions.",
+    ],
+)
+def test_a_statement_with_one_word_changed_is_not_supported(claim: str) -> None:
+    assert verdict(claim).label is not Label.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        ("Tessarine did reduce hospital admissions.", "opposite"),
+        ("Prevalence is shrinking at 3% per year.", "growing"),
+        ("HARRIER-2 randomized 184 patients.", "HARRIER-2"),
+    ],
+)
+def test_a_denial_an_opposite_and_another_name_are_caught(claim: str, said: str) -> None:
+    answer = verdict(claim)
+    assert answer.label in (Label.CONTRADICTED, Label.NOT_FOUND)
+    assert said in answer.message
 
 
 def test_the_worst_figure_of_a_sentence_decides_and_every_figure_has_its_finding() -> None:
@@ -124,6 +151,12 @@ def test_every_code_that_is_given_is_listed() -> None:
     assert {code for c in check(drafts).claims for code in c.codes} <= set(CODES)
 
 
+def test_every_listed_code_is_given_somewhere() -> None:
+    package = Path(factcheck.__file__).parent
+    code = "".join(p.read_text("utf-8") for p in package.rglob("*.py") if p.name != "codes.py")
+    assert [c for c in CODES if f'"{c}"' not in code] == []
+
+
 ALPHABET = st.sampled_from(
     [*"aé 1%$€.,“”()-–\n\r\t\0*|#>\u0301\u202e\u200b\ud800🧬", "40 patients ", "Q3 2026 ", "less than "]
 )
@@ -135,6 +168,6 @@ def test_every_span_is_true_on_any_text(draft_text: str, source_text: str) -> No
     for claim in check_document(draft, [source]).claims:
         assert draft.text[claim.start : claim.end] == claim.text
         for quantity in claim.quantities:
-            assert draft.plain[quantity.start : quantity.end] == quantity.text
+            assert draft.text[quantity.start : quantity.end] == quantity.text
         for e in claim.evidence:
             assert source.text[e.start : e.end] == e.quote

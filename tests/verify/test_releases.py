@@ -38,3 +38,4 @@ def test_every_release_checked_against_itself_cites_true_passages(data_dir: Path
         for claim in check_document(document, [document]).claims:
             assert document.text[claim.start : claim.end] == claim.text
             assert all(document.text[e.start : e.end] == e.quote for e in claim.evidence)
+            assert all(document.text[q.start : q.end] == q.text for q in claim.quantities)

@@ -1,0 +1,52 @@
+"""Opposites: words that turn a statement round without a negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_PAIRS = """
+approve approved approves approval | reject rejected rejects rejection refuse refused denied
+grant granted grants | deny denied revoke revoked withdraw withdrew withdrawn refuse refused
+increase increased increases rise rose rises risen rising grow grew grows grown growing climb climbed improve improved \
+raises raised lifted | decrease decreased decreases fall fell falls fallen falling shrink shrank shrinking shrunk \
+decline declined declines drop dropped drops worsen worsened lowered lowers cut reduced reduces
+include included includes including | exclude excluded excludes excluding
+meet met meets achieve achieved reached | miss missed misses failed fails fail
+gain gains profit | loss losses
+win won wins | lose lost loses
+accelerate accelerated accelerating | slow slowed slowing delayed delay
+start started begin began begun launch launched | ended stop stopped halt halted suspend suspended terminated
+continue continued continues | discontinue discontinued stop stopped halt halted terminate terminated
+buy bought acquire acquired acquires purchase purchased | sell sold sells divest divested
+open opened opens | close closed closes shut
+accept accepted accepts | refuse refused reject rejected
+before | after
+ahead early | behind late
+first | last
+positive favorable favourable | negative unfavorable unfavourable
+"""
+
+
+def _table() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in _PAIRS.strip().splitlines():
+        left, right = (side.split() for side in line.split("|"))
+        for mine, theirs in ((left, right), (right, left)):
+            for word in mine:
+                table.setdefault(word, set()).update(theirs)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+_OPPOSITES = _table()
+
+
+def opposed(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] | None:
+    """A word of `mine` and its opposite in `theirs`, both in lower case, where neither side has both; else None."""
+    have, other = set(mine), set(theirs)
+    for word in sorted(have):
+        against = _OPPOSITES.get(word, frozenset())
+        found = sorted(against & other)
+        alike = any(_OPPOSITES.get(o, frozenset()) & against for o in other if o in _OPPOSITES and o not in against)
+        if found and not against & have and word not in other and not alike:
+            return word, found[0]
+    return None
