@@ -1,7 +1,8 @@
 """Where a quote may begin and end: words, numbers and what belongs to them are never cut.
 
 `40 patients` is not a quote from `140 patients`, `$40 patients`, `<40 patients` or `-40 patients`; `significant` is
-none from `non-significant`, nor `can` from `can't`. A place next to a plain blank may always be cut.
+none from `non-significant`, nor `can` from `can't`. A place next to a plain blank may be cut, except between a
+comparator and its number (`> 40 patients`) and inside a number (`12 500` with a thin space).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from factcheck.source.typography import DASH, SIGN, Words
 
 __all__ = ["clean_cut", "glued"]
 
-_BEFORE_NUMBER = frozenset("<>≤≥≦≧≪≫⩽⩾±∓~∼≈≃≅≲≳+*`" + SIGN)
+_LIMITS = frozenset("<>≤≥≦≧≪≫⩽⩾≮≯≰≱≠±∓~∼≈≃≅≲≳")  # part of the amount behind them, with a blank between or without
+_BEFORE_NUMBER = _LIMITS | frozenset("+*`" + SIGN)
 _AFTER_NUMBER = frozenset("%‰‱°+×*`′″¢")
 _COMPARATORS = frozenset("<>≤≥~")
 _GROUP_BLANKS = frozenset("\u00a0\u2009\u202f")
@@ -37,7 +39,7 @@ def glued(words: Words, index: int) -> bool:
     if not 0 < index < len(words):
         return False
     if not words.attached[index]:
-        return _is_digit_group(words, index)
+        return _is_digit_group(words, index) or _is_limited(words, index)
     if words.wordlike[index - 1] or words.wordlike[index]:
         return _joins(words, index - 1) or _joins(words, index) or _holds_number(words, index) or _is_mark(words, index)
     return _holds_mark(words, index)
@@ -117,3 +119,26 @@ def _is_digit_group(words: Words, index: int) -> bool:
         return False
     left, right = words.keys[index - 1], words.keys[index]
     return left[-3:].isdigit() and right[:3].isdigit() and len(right[:3]) == 3 and not right[3:4].isalnum()
+
+
+def _is_limited(words: Words, index: int) -> bool:
+    """`> |40`, `<= |40`, `≥ |$40`, `> |US$40`, `< |-5`; a `>` that opens a block of lines is a mark of Markdown."""
+    left = index - 1
+    if words.keys[left] == "=" and left:
+        left -= 1
+    if words.keys[left] not in (_LIMITS if left == index - 1 else _COMPARATORS) or not _starts_amount(words, index):
+        return False
+    return not (words.keys[left] == ">" and _opens_block(words, left))
+
+
+def _starts_amount(words: Words, index: int) -> bool:
+    key = words.keys[index]
+    if _starts_number(key) or _is_currency(key) or key == SIGN:
+        return True
+    after = index + 1
+    return after < len(words) and bool(words.attached[after]) and _is_currency(words.keys[after])
+
+
+def _opens_block(words: Words, index: int) -> bool:
+    """Whether nothing, or an empty line, stands in front of a token."""
+    return not index or words.text.count("\n", words.ends[index - 1], words.starts[index]) > 1

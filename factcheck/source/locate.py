@@ -1,10 +1,13 @@
 """Finding a quote in a document, exactly or with its typography forgiven, never with its words or figures changed.
 
 Forgiven: white space (how much of it, of which kind, and next to a mark whether there is any), curly and straight
-quotes, kinds of dashes, invisible characters, composed and combining accents, Markdown marks, and whether the first
-letter of the quote is a capital. Everything else must be there: see :mod:`factcheck.source.typography` for what counts
-as a word, and :mod:`factcheck.source.boundaries` for where a quote may begin and end. Two passages joined by an
-ellipsis are no quote; a dash is never nothing; targets of links are found only when quoted exactly and whole.
+quotes, kinds of dashes, invisible characters, composed and combining accents, and Markdown marks. Everything else must
+be there: see :mod:`factcheck.source.typography` for what counts as a word, and :mod:`factcheck.source.boundaries` for
+where a quote may begin and end. Two passages joined by an ellipsis are no quote; a dash is never nothing; targets of
+links are found only when quoted exactly and whole.
+
+Capitals count as well: `May` is no `may`, `Target` no `target`. A quote may only begin with the other case where its
+first word is one of a short list (`the`, `in`, `while`, ...) whose words are the same with a capital as without.
 """
 
 from __future__ import annotations
@@ -17,8 +20,9 @@ from typing import TYPE_CHECKING
 from factcheck.errors import UsageError
 from factcheck.source.boundaries import clean_cut, glued
 from factcheck.source.model import Span
-from factcheck.source.nearest import Difference, nearest
+from factcheck.source.nearest import LONGEST, Difference, nearest
 from factcheck.source.typography import BULLETS, Words, words_of
+from factcheck.source.words import EITHER_CASE
 
 if TYPE_CHECKING:
     from factcheck.source.document import Document
@@ -46,7 +50,8 @@ class Location:
     `span` is in code points of `Document.text` and `quote` is what stands there: the first place in the body (else in
     the front matter) for `exact` and `typographic`, the closest passage for `near`, None and `""` for `missing`.
     `spans` are all places of a found quote, in order, none overlapping another. `differences` say what a near miss
-    changed.
+    changed. `too_long` says of a missing quote that no closest passage was looked for, as it has over 2,000 words and
+    marks; whether it stands there was looked up all the same.
     """
 
     status: LocationStatus
@@ -54,6 +59,7 @@ class Location:
     quote: str = ""
     spans: tuple[Span, ...] = ()
     differences: tuple[Difference, ...] = ()
+    too_long: bool = False
 
     @property
     def found(self) -> bool:
@@ -120,6 +126,8 @@ def locate(document: Document, quote: str, *, within: Span | None = None) -> Loc
         status = LocationStatus.EXACT if exact else LocationStatus.TYPOGRAPHIC
         span = _preferred(exact or spans, document.body)
         return Location(status, span, document.quote(span), spans)
+    if len(asked) > LONGEST:
+        return Location(LocationStatus.MISSING, too_long=True)
     closest = nearest(asked, index.words, index.codes, index.code, zone)
     if closest is None:
         return Location(LocationStatus.MISSING)
@@ -170,8 +178,9 @@ def _flattened(document: Document, quote: str, zone: Span) -> list[Span]:
 
 
 def _either_case(key: str) -> list[str]:
-    swapped = key[0].swapcase()
-    return [key] if swapped == key[0] or len(swapped) != 1 else [key, swapped + key[1:]]
+    if key.lower() not in EITHER_CASE:
+        return [key]
+    return [key, key[0].swapcase() + key[1:]]
 
 
 def _merge(exact: list[Span], loose: list[Span]) -> tuple[Span, ...]:

@@ -15,11 +15,13 @@ from factcheck.source.boundaries import glued
 from factcheck.source.model import Span
 from factcheck.source.typography import Words
 
-__all__ = ["Difference", "nearest"]
+__all__ = ["LONGEST", "Difference", "nearest"]
 
-_LONGEST = 2_000  # tokens of a quote that are still aligned
+LONGEST = 2_000  # tokens of a quote that are still aligned
 _SEEDS = 48
-_HITS = 24  # places looked at for one seed
+_HITS = 24  # a seed with fewer places says more
+_PLACES = 128  # places looked at for one seed
+_LOOKS = 8  # words of the quote that are compared by their characters
 _CANDIDATES = 4
 _BAND = 24  # tokens that the passage may run ahead of or behind the quote
 _WIDEN = 40  # tokens that may be added to keep the passage's first and last word whole
@@ -42,6 +44,14 @@ class Difference:
     source_span: Span
 
 
+class _Seed(NamedTuple):
+    """A run of the quote's words found in the text: where the quote would begin, its worth, and which run it is."""
+
+    start: int
+    worth: int
+    run: tuple[int, int]
+
+
 class _Pair(NamedTuple):
     """One step of an alignment: a token of the quote, of the source, or both; -1 for none."""
 
@@ -57,22 +67,55 @@ def nearest(
     `codes` has one character for each token of `source`, `code` gives the character of a key.
     """
     first, last = bisect_left(source.starts, zone.start), bisect_right(source.ends, zone.end)
-    if len(asked) > _LONGEST or first >= last:
+    if len(asked) > LONGEST or first >= last:
         return None
-    best: tuple[int, list[_Pair]] | None = None
-    for start in _candidates(_seeds(asked, codes, code, first, last)):
+    looks = _looks(asked, code)
+    best: tuple[float, float] | None = None
+    chosen: list[_Pair] = []
+    for start in _candidates(_seeds(asked, codes, code, first, last), lambda at: _look(looks, source, at)):
         cost, pairs = _align(asked, source, start, Span(first, last))
-        if best is None or cost < best[0]:
-            best = cost, pairs
-    if best is None or not _alike(asked, source, best[1]):
+        worth = cost, -_resemblance(asked, source, pairs)
+        if best is None or worth < best:
+            best, chosen = worth, pairs
+    if not _alike(asked, source, chosen):
         return None
-    return _describe(asked, source, _whole(source, best[1], Span(first, last)))
+    return _describe(asked, source, _whole(source, chosen, Span(first, last)))
 
 
-def _seeds(asked: Words, codes: str, code: Callable[[str], str | None], first: int, last: int) -> list[tuple[int, int]]:
-    """Pairs of a place where the quote would begin and how much that place is worth."""
+def _looks(asked: Words, code: Callable[[str], str | None]) -> list[tuple[int, str]]:
+    """The words of a quote by which places are told apart that fit equally: first those that the text does not have."""
+    words = [(at, key) for at, key in enumerate(asked.keys) if asked.wordlike[at]]
+    return sorted(words, key=lambda word: code(word[1]) is not None)[:_LOOKS]
+
+
+def _look(looks: list[tuple[int, str]], source: Words, start: int) -> float:
+    """How like the words are to those that stand in their places if the quote began at token `start`."""
+    there = [(key, start + at) for at, key in looks if 0 <= start + at < len(source)]
+    return sum(_likeness(key, source.keys[at]) for key, at in there)
+
+
+def _resemblance(asked: Words, source: Words, pairs: list[_Pair]) -> float:
+    both = [pair for pair in pairs if pair.asked >= 0 and pair.there >= 0]
+    return sum(_likeness(asked.keys[pair.asked], source.keys[pair.there]) for pair in both)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of characters that two words have in common at their two ends; a figure is a little like any figure."""
+    if one == other:
+        return 1.0
+    short, long = min(len(one), len(other)), max(len(one), len(other))
+    head = 0
+    while head < short and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < short - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return (head + tail + 0.5 * (one[0].isnumeric() and other[0].isnumeric())) / (long + 1)
+
+
+def _seeds(asked: Words, codes: str, code: Callable[[str], str | None], first: int, last: int) -> list[_Seed]:
     known = [code(key) for key in asked.keys]
-    found: list[tuple[int, int]] = []
+    found: list[_Seed] = []
     for size in (3, 1):
         grams: dict[str, int] = {}
         for at in range(len(known) - size + 1):
@@ -82,33 +125,34 @@ def _seeds(asked: Words, codes: str, code: Callable[[str], str | None], first: i
         step = max(1, len(grams) // _SEEDS)
         for gram, at in list(grams.items())[::step]:
             places = _places(gram, codes, first, last)
-            found += [(place - at, size * (3 if len(places) < _HITS else 1)) for place in places]
+            worth = size * (3 if len(places) < _HITS else 1)
+            found += [_Seed(place - at, worth, (at, size)) for place in places]
     return found
 
 
 def _places(gram: str, codes: str, first: int, last: int) -> list[int]:
     places: list[int] = []
     at = codes.find(gram, first, last)
-    while at >= 0 and len(places) < _HITS:
+    while at >= 0 and len(places) < _PLACES:
         places.append(at)
         at = codes.find(gram, at + 1, last)
     return places
 
 
-def _candidates(seeds: list[tuple[int, int]]) -> list[int]:
-    """The starts that most seeds agree on, best first, one for each neighbourhood."""
+def _candidates(seeds: list[_Seed], look: Callable[[int], float]) -> list[int]:
+    """The starts that most seeds agree on, best first, one for each neighbourhood; `look` decides between equals."""
     exact: Counter[int] = Counter()
     around: Counter[int] = Counter()
-    for start, worth in seeds:
+    for start, worth, _ in seeds:
         exact[start] += worth
-        around[start // _BAND] += worth
-    best: dict[int, int] = {}
+    for (area, _), worth in {(seed.start // _BAND, seed.run): seed.worth for seed in seeds}.items():
+        around[area] += worth
+    best: dict[int, tuple[float, float, int]] = {}
     for start, worth in exact.items():
         area = start // _BAND
-        if area not in best or worth > exact[best[area]]:
-            best[area] = start
-    ranked = sorted(best.values(), key=lambda start: (-around[start // _BAND], start))
-    return ranked[:_CANDIDATES]
+        best[area] = min(best.get(area, (0.0, 0.0, 0)), (-worth, -look(start), start))
+    ranked = sorted(best.items(), key=lambda item: (-around[item[0]], *item[1][1:]))
+    return [start for _, (_, _, start) in ranked[:_CANDIDATES]]
 
 
 def _align(asked: Words, source: Words, start: int, limits: Span) -> tuple[int, list[_Pair]]:

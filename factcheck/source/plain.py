@@ -46,6 +46,7 @@ _TARGET = (
 )
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<break>\\(?=[\r\n]))"
     r"|(?P<url>(?:https?://|www\.)[^\s<>()\[\]|*\"“”]{1,4000})"
     r"|(?P<run>\*+|_+)"
     r"|(?P<open>!?\[)"

@@ -88,7 +88,7 @@ _CLASSES = _Classes()
 
 # The patterns below read classes, one byte a character, never the text itself. None is built from a document or a
 # quote, and every repetition is possessive or bounded by what it may pass, so that each pass is linear.
-_ESCAPE = re.compile(rb"\\(?=[!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(rb"\\[!-/:-@\[-`{-~\n]")  # at the end of a line, a break
 _LINE_MARK = re.compile(rb"(?<![^\n]) *+(?:(#{1,6}+|\*)(?= )|(b)|([-+])(?= ++[^d$.<>~+s\- \n]))")
 _EMPHASIS = re.compile(rb"(?<![zj])[zj]*+[*`][*`zj]*+")
 _UNDERSCORES = re.compile(rb"(?<![zj])[zj]*+_[_zj]*+")

@@ -1,8 +1,8 @@
-"""Word lists of the sentence splitter: what a full stop may stand behind, and how sentences begin."""
+"""Word lists: what a full stop may stand behind, how sentences begin, and which words are the same with a capital."""
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "OPENING_NOUNS", "OPENING_WORDS", "TITLES"]
+__all__ = ["ABBREVIATIONS", "EITHER_CASE", "OPENING_NOUNS", "OPENING_WORDS", "TITLES"]
 
 _TITLES = """
 dr mr mrs ms mx prof st gen col lt capt sgt rev hon sen rep gov messrs mt ft vs approx fig figs no nos eq ref refs
@@ -27,7 +27,14 @@ patients participants investors management shareholders results revenue net tota
 factors
 """
 
+_EITHER_CASE = """
+an the this these that those there it its in at as from with by to of into our your he his she her they their if when
+while after before during since until under over between among and but or so yet both each all any some such no not
+because although though however
+"""
+
 TITLES = frozenset(_TITLES.split())  # a name or a number follows: no end, whatever comes
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())  # an end only before a word that opens sentences
 OPENING_WORDS = frozenset(_OPENING_WORDS.split())
 OPENING_NOUNS = frozenset(_OPENING_NOUNS.split())  # not behind `U.S.`
+EITHER_CASE = frozenset(_EITHER_CASE.split())  # with a capital still the same word: no name, no month, no modal

@@ -62,6 +62,7 @@ TRUE_QUOTES = {
     "bidi marks": "\u202a140 patients\u202c at 12 sites",
     "capital at the start": "Its first \u2014 enrolled",
     "small letter at the start": "the company\u2019s Phase 2b",
+    "backslash at the end of a line": "trial \u2014 its first \u2014 enrolled 140\\\npatients",
     "backticks": "`140 patients` at 12 sites",
     "underscores": "_Harbour_ is a maker",
     "list flattened with its marks": "million. - Median wait was 13.6 months - About 61.3% of guests",
@@ -121,6 +122,8 @@ CHANGED_QUOTES = {
     "accent cut off": "of cafe",
     "accent changed": "caf\u00e8 lamps",
     "capital in the middle": "enrolled 140 Patients",
+    "capital of a word that may be a name": "Enrolled 140 patients",
+    "small letter of a name": "harbour Lights Reports",
     "stitched": "enrolled 140 patients \u2026 at 12 sites",
     "stitched with brackets": "The company\u2019s Phase 2b trial [...] enrolled 140 patients",
     "full stop added": "enrolled 140 patients.",
@@ -176,6 +179,15 @@ def test_a_quote_of_nothing_is_missing(quote: str) -> None:
         ("announced\u201440 boats", "40 boats"),
         ("Rates: 6%\u20139% of sales", "6%-9% of sales"),
         ("from US$40 to A$50", "US$40 to"),
+        ("one\\\ntwo three", "one two three"),
+        ("one\\\r\ntwo three", "two three"),
+        ("one \\\\ two", "one \\ two"),
+        ("In March the trial, which may end", "in March the trial"),
+        ("> 40 boats were sold", "40 boats were"),
+        ("It said:\n\n> 40 boats were sold", "40 boats were"),
+        ("if a = 40 boats", "40 boats"),
+        ("had > 40 boats", "had >40 boats"),
+        ("had >40 boats", "> 40 boats"),
     ],
 )
 def test_more_that_is_found(source: str, quote: str) -> None:
@@ -211,6 +223,21 @@ def test_more_that_is_found(source: str, quote: str) -> None:
         ("patientsX", "patients"),
         ("from 10-5 points", "-5 points"),
         ("no break in e\u0301", "no break in e"),
+        ("May sales rose 5%.", "may sales rose"),
+        ("It may sales rose", "May sales rose"),
+        ("of target sales rose", "Target sales rose"),
+        ("Will said it rose", "will said"),
+        ("at vitamin A levels", "a levels"),
+        ("we told us so", "US so"),
+        ("had > 40 boats", "40 boats"),
+        ("had\n> 40 boats", "40 boats"),
+        ("had >= 40 boats", "40 boats"),
+        ("had \u2265 $40 million", "$40 million"),
+        ("had < US$40 million", "US$40 million"),
+        ("had \u2264 **40** boats", "**40** boats"),
+        ("at \u00b1 .5 points", ".5 points"),
+        ("fell < -5% then", "-5% then"),
+        ("about ~ 40 boats", "40 boats"),
     ],
 )
 def test_more_that_is_not(source: str, quote: str) -> None:
@@ -278,6 +305,38 @@ def test_a_near_miss_shows_what_was_cut_off() -> None:
     assert [(d.kind, d.source_text) for d in place.differences] == [("missing", "non-")]
 
 
+@pytest.mark.parametrize(
+    ("source", "quote", "closest"),
+    [
+        ("some 40 patients and, in 2024, 33,277 patients then", "23,277 patients", "33,277 patients"),
+        ("40 patients. " + "It grew. " * 60 + "In all 33,277 patients then", "23,277 patients", "33,277 patients"),
+        ("the patients, " * 100 + "33,277 patients then", "23,277 patients", "33,277 patients"),
+        ("all patients, the patients, 40 patients then", "72 patients", "40 patients"),
+        ("sales of ORV-11 rose. sales of ORV-12 rose.", "sales of ORV-13b rose", "sales of ORV-11 rose"),
+        ("net loss was small. net losses were small", "net lossess", "net losses"),
+    ],
+)
+def test_of_passages_as_close_in_words_the_closest_in_characters_is_given(
+    source: str, quote: str, closest: str
+) -> None:
+    assert document(source).locate(quote).quote == closest
+
+
+def test_the_closest_figure_of_a_real_release_is_given(data_dir: Path) -> None:
+    release = read(data_dir / "releases" / "immix-rmat-designation.md")
+    assert release.locate("23,277 patients").quote == "33,277 patients"
+
+
+def test_a_quote_too_long_for_a_closest_passage_says_so() -> None:
+    text = "boats were sold " * 1_000
+    found, changed = document(text).locate(text), document(text).locate(text + "40")
+    assert found.found
+    assert not found.too_long
+    assert changed.status is LocationStatus.MISSING
+    assert changed.too_long
+    assert not document(text).locate("zebras").too_long
+
+
 def test_nothing_like_it_is_missing() -> None:
     place = document(SOURCE).locate("zebras crossed the avenue")
     assert place.status is LocationStatus.MISSING
@@ -312,8 +371,8 @@ ODD = st.text(
 @settings(max_examples=300, deadline=None)
 @example("\u0301a", None)
 def test_any_blank_parted_slice_of_any_text_is_found(text: str, data: st.DataObject | None) -> None:
-    for blank in "\u00a0\u2009\u202f":  # may stand inside a number
-        text = text.replace(blank, " ")
+    for joined in "\u00a0\u2009\u202f<>≤≥≦≧≪≫⩽⩾≮≯≰≱≠±∓~∼≈≃≅≲≳":  # may belong to a number behind a blank
+        text = text.replace(joined, " ")
     parts = [m for m in _runs(text) if len(words_of(text[m[0] : m[1]]))]
     assume(parts and not words_of(text).hidden)
     first = data.draw(st.integers(0, len(parts) - 1)) if data else 0

@@ -22,6 +22,7 @@ CASES = [
     ("<http://a.b>", " http://a.b "),
     ("| a | b |\n|---|--:|\n| 1 | 2 |", "  a   b  \n         \n  1   2  "),
     (r"5\* and \_x\_", "5 * and  _x _"),
+    ("one\\\ntwo\\\r\nthree \\ four", "one \ntwo \r\nthree \\ four"),
     ("- 5%\n* 6%\n+ 7%\n• 8%", "  5%\n  6%\n  7%\n  8%"),
     ("x<sup>2</sup><br/>y", "x     2           y"),
     # what only looks like marks
