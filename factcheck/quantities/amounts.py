@@ -285,6 +285,10 @@ def _age_words(tokens: list[Token], at: int) -> int:
     return 0
 
 
+# "€8.1bn a year earlier" is when, "$8 a year" is how much each.
+_ELSEWHEN = frozenset({"earlier", "ago", "before", "later", "after", "prior", "previously"})
+
+
 def _with_per(tokens: list[Token], amount: Amount) -> Amount:
     at = amount.after
     if at >= len(tokens):
@@ -299,6 +303,9 @@ def _with_per(tokens: list[Token], amount: Amount) -> Amount:
     following = tokens[at + 1].lower
     if word == "per":
         return _per_noun(tokens, amount, at)
+    behind = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    if behind in _ELSEWHEN and word in ("a", "an"):
+        return amount
     if not amount.bare and following in _PERIODS and (word != "/" or tokens[at].glued):
         return replace(amount, per=following, after=at + 2)
     return amount

@@ -32,7 +32,9 @@ class Derived:
         joint = sign.get(self.operation)
         value = _shown(self.result)
         if joint is not None:
-            return f"{joint.join(q.text for q in self.operands)} = {value}"
+            return f"{joint.join(' '.join(q.text.split()) for q in self.operands)} = {value}"
+        if self.operation == "midpoint":
+            return f"the middle of {self.operands[0].text} is {value}"
         if self.operation == "growth":
             return f"({self.operands[0].text} − {self.operands[1].text}) ÷ {self.operands[1].text} = {value}"
         return f"100% + {self.operands[0].text} = {value}"
@@ -96,10 +98,17 @@ def base_unit(kind: Kind, unit: str) -> str:
     return {Kind.DURATION: "second", Kind.AGE: "second"}.get(kind, unit)
 
 
+def midpoint(quantity: Quantity) -> Iterator[Derived]:
+    """The middle of a range."""
+    if quantity.low is not None and quantity.high is not None and not quantity.interval.is_point:
+        value = (quantity.low + quantity.high) / 2
+        yield Derived("midpoint", (quantity,), _result(quantity.kind, value, quantity.unit, quantity.per))
+
+
 def of_whole(part: Quantity, whole: Quantity) -> Iterator[Derived]:
     """A percentage or fraction of an amount."""
-    if part.interval.is_point and whole.interval.is_point:
-        value = base_value(part, part.low) / _HUNDRED * (whole.low or Decimal(0))
+    if part.interval.is_point and whole.interval.is_point and whole.low is not None:
+        value = base_value(part, part.low) / _HUNDRED * whole.low
         yield Derived("of", (part, whole), _result(whole.kind, value, whole.unit))
 
 

@@ -113,7 +113,12 @@ def same_thing(mine: Quantity, match: Match) -> bool:
         return True
     if theirs.kind is not Kind.COUNT:
         return match.figure.context.get(stem(mine.unit), 0.0) >= NEXT_CLAUSE
-    a, b = singular(mine.unit), singular(theirs.unit)
+    return same_noun(mine.unit, theirs.unit)
+
+
+def same_noun(mine: str, theirs: str) -> bool:
+    """Whether two counted nouns can be one thing: the same word, or both people, places or staff."""
+    a, b = singular(mine), singular(theirs)
     return a == b or any(a in group and b in group for group in _ALIKE)
 
 

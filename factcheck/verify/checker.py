@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from factcheck.claims.draft import Claim, claims_of
@@ -14,10 +15,10 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match
 from factcheck.verify.derived import derive
-from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
-from factcheck.verify.numbers import check_date, check_quantity, is_written
+from factcheck.verify.numbers import check_period, check_quantity, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
 from factcheck.verify.wording import check_polarity, check_strength
 
@@ -105,34 +106,66 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     if same is not None:
         return [same]
     amounts = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER and q.kind not in WHEN]
-    dates = [q for q in claim.quantities if q.kind in WHEN]
-    checked = [(q, *_check_amount(claim, q, indexes)) for q in amounts]
-    held = [match for _, finding, match in checked if match is not None and finding.label is Label.SUPPORTED]
-    checked += [(q, *check_date(claim, q, held, indexes)) for q in dates]
-    checked.sort(key=lambda row: row[0].start)
-    return [_with_strength(claim, *row) for row in checked] or [check_statement(claim, indexes)]
+    rows = [_check_amount(claim, q, indexes) for q in amounts]
+    if len(rows) > 1:
+        rows = [row for row in rows if not _is_turn_of_phrase(row)] or rows
+    rests = [figure for row in rows if row.finding.label is Label.SUPPORTED for figure in row.figures]
+    rows += [_check_date(claim, q, rests, indexes) for q in claim.quantities if q.kind in WHEN]
+    rows.sort(key=lambda row: row.quantity.start)
+    return [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
 
 
-def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What was found on one quantity: the finding, the figure it is bound to, and all figures it rests on."""
+
+    quantity: Quantity
+    finding: Finding
+    match: Match | None = None
+    figures: tuple[tuple[Figure, SourceIndex], ...] = ()
+
+
+def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> _Row:
     """The finding on an amount as written, or as it follows from what is written."""
     finding, match = check_quantity(claim, quantity, indexes)
+    bound = _Row(quantity, finding, match, ((match.figure, match.index),) if match is not None else ())
     if finding.label is Label.SUPPORTED or finding.code in _WRITTEN or is_written(quantity, indexes):
-        return finding, match
-    follows = next(filter(None, (derive(claim, quantity, index) for index in indexes)), None)
-    return (follows, None) if follows is not None else (finding, match)
+        return bound
+    for index in indexes:
+        derivation = derive(claim, quantity, index)
+        if derivation is not None:
+            return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
+    return bound
 
 
-def _with_strength(claim: View, quantity: Quantity, finding: Finding, match: Match | None) -> Finding:
-    """The finding, or a worse one where the words around the figure are stronger than the source's."""
+def _is_turn_of_phrase(row: _Row) -> bool:
+    """ "The two arms", "one awarded in 2022": a small number in words that nothing in the source counts."""
+    small = row.quantity.kind in (Kind.COUNT, Kind.NUMBER) and row.quantity.text[:3].lower() in ("one", "two")
+    return small and row.finding.label is not Label.SUPPORTED
+
+
+def _check_date(
+    claim: View, date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]], indexes: Sequence[SourceIndex]
+) -> _Row:
+    """The finding on a date: with the figures that the claim's amounts rest on, else on its own."""
+    if rests:
+        return _Row(date, check_period(date, rests))
+    finding, match = check_quantity(claim, date, indexes)
+    return _Row(date, finding, match)
+
+
+def _with_words(claim: View, row: _Row) -> Finding:
+    """The finding, or a worse one where the words around the figure are stronger than the source's or deny it."""
+    finding, match = row.finding, row.match
     if finding.label is not Label.SUPPORTED or match is None:
         return finding
     source = match.index.views[match.figure.sentence]
     at = match.quantity.value_start
     if not match.figure.in_table:
-        denied = check_polarity(claim, quantity, source, at, finding)
+        denied = check_polarity(claim, row.quantity, source, at, finding)
         if denied is not None:
             return denied
-    return check_strength(claim, quantity, source, at, finding) or finding
+    return check_strength(claim, row.quantity, source, at, finding) or finding
 
 
 def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:

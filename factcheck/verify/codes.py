@@ -31,6 +31,7 @@ _ROWS = (
     ("RNG101", "range", "other-range", "The source gives another range."),
     ("DAT101", "date and period", "other-date", "The source gives another date or period."),
     ("ARI102", "derived arithmetic", "follows", "The figure is not written but follows from the source's figures."),
+    ("PER101", "period", "other-period", "The source gives the figure for another time."),
     ("DIR101", "direction", "direction-reversed", "The source says that it changed the other way."),
     ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),

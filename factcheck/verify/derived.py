@@ -7,21 +7,22 @@ coincidence is kept out by asking for both: operands that the claim speaks of, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from factcheck.quantities.arithmetic import Derived, above_whole, of_whole, pairs, per_unit
+from factcheck.quantities.arithmetic import Derived, above_whole, midpoint, of_whole, pairs, per_unit
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
+from factcheck.verify.binding import same_noun
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, overlap
 from factcheck.verify.findings import Finding, Label
 
-_OPERANDS = 8
+_OPERANDS = 12
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
-_PAIR = 0.42  # how well two operands together must fit the claim
-_LOOSE = 0.6  # how well where the claim names no operation
+# How well two operands together must fit the claim: a result with many digits is no coincidence, one with few may be.
+_TELLING, _PLAIN, _UNNAMED = 0.34, 0.42, 0.6
 _TOGETHER = 0.12
 _CUES = {
     "difference": """more less fewer higher lower larger smaller longer shorter greater than difference between gap
@@ -36,8 +37,10 @@ _CUES = {
     "of": "share worth holds of portion part each total cost costs",
     "per": "per each average averages averaged over spread works a day month year apiece",
     "premium": "times double",
+    "midpoint": "midpoint middle average",
 }
 _WORDS = {operation: frozenset(words.split()) for operation, words in _CUES.items()}
+_COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.DOSE, Kind.AGE})
 
 
@@ -50,24 +53,44 @@ class Working:
     fit: float
 
 
-def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Finding | None:
-    """The finding that a figure follows from the source's, with its working; None where no working is found."""
-    for working in workings(claim, quantity, index):
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The finding that a figure follows, and the figures it follows from."""
+
+    finding: Finding
+    figures: tuple[Figure, ...]
+
+
+def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
+    """The working by which a figure follows from the source's; None where none is found.
+
+    A plain figure is matched by any working that fits the claim well enough. A bound ("less than half") is met by
+    many workings by chance: there only the one that fits best counts.
+    """
+    found = workings(claim, quantity, index)
+    if not quantity.interval.is_point:
+        found = found[:1]
+    for working in found:
         if relate(quantity, working.derived.result).holds:
-            return _finding(quantity, Label.SUPPORTED, "ARI102", f"{working.derived.working}", working, index)
+            return Derivation(_finding(quantity, working, index), working.figures)
     return None
 
 
 def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Working]:
     """Derivations that the claim may mean, best fit first."""
     words = {t.lower for t in claim.tokens}
-    operands = _operands(claim, quantity, index)
+    least = _TELLING if _digits(quantity) >= 3 else _PLAIN
     found = []
-    for figures, fit, derived in _combine(operands, quantity, index):
-        named = bool(words & _WORDS[derived.operation])
-        if fit >= (_PAIR if named and quantity.interval.is_point else _LOOSE):
+    for figures, fit, derived in _combine(_operands(claim, quantity, index), quantity, index):
+        if fit >= (least if words & _WORDS[derived.operation] else _UNNAMED):
             found.append(Working(derived, figures, fit))
     return sorted(found, key=lambda w: -w.fit)
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits a figure is written with, zeros at the end left out."""
+    value = quantity.low if quantity.low is not None else quantity.high
+    return len(value.normalize().as_tuple().digits) if value is not None else 0
 
 
 def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, list[tuple[Figure, float]]]:
@@ -86,30 +109,37 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
     return chosen
 
 
-def _combine(
-    operands: dict[str, list[tuple[Figure, float]]], quantity: Quantity, index: SourceIndex
-) -> Iterator[tuple[tuple[Figure, ...], float, Derived]]:
+_Combined = tuple[tuple[Figure, ...], float, Derived]
+_Ranked = list[tuple[Figure, float]]
+
+
+def _combine(operands: dict[str, _Ranked], quantity: Quantity, index: SourceIndex) -> Iterator[_Combined]:
     for name, rows in operands.items():
         for (a, fit_a), (b, fit_b) in permutations(rows, 2):
             if _pairable(a, b, quantity, name):
                 fit = _fit(a, fit_a, b, fit_b, index)
                 for derived in pairs(a.quantity, b.quantity, quantity.kind, quantity.unit):
                     yield (a, b), fit, derived
-    shares = operands.get("share", [])
-    if quantity.kind is Kind.MULTIPLE:
-        for figure, fit in shares:
-            for derived in above_whole(figure.quantity):
-                yield (figure,), fit + _TOGETHER, derived
+        yield from _alone(rows, quantity)
     if quantity.kind in _AMOUNTS:
-        yield from _products(operands, shares, quantity, index)
+        yield from _products(operands, operands.get("share", []), quantity, index)
+
+
+def _alone(rows: _Ranked, quantity: Quantity) -> Iterator[_Combined]:
+    """What one figure gives by itself: the middle of a range, a whole with its premium."""
+    for figure, fit in rows:
+        theirs = figure.quantity
+        if quantity.kind is Kind.MULTIPLE and theirs.kind is Kind.PERCENT:
+            for derived in above_whole(theirs):
+                yield (figure,), fit + _TOGETHER, derived
+        if theirs.kind is quantity.kind and theirs.unit == quantity.unit:
+            for derived in midpoint(theirs):
+                yield (figure,), fit, derived
 
 
 def _products(
-    operands: dict[str, list[tuple[Figure, float]]],
-    shares: Sequence[tuple[Figure, float]],
-    quantity: Quantity,
-    index: SourceIndex,
-) -> Iterator[tuple[tuple[Figure, ...], float, Derived]]:
+    operands: dict[str, _Ranked], shares: _Ranked, quantity: Quantity, index: SourceIndex
+) -> Iterator[_Combined]:
     for rows in operands.values():
         for whole, fit_whole in rows:
             if whole.quantity.kind is not quantity.kind or whole.quantity.unit != quantity.unit:
@@ -126,13 +156,21 @@ def _products(
 def _pairable(a: Figure, b: Figure, quantity: Quantity, name: str) -> bool:
     """Whether two figures of one dimension can be added or divided for this claim."""
     x, y = a.quantity, b.quantity
+    if x.interval == y.interval and x.unit == y.unit:
+        return False
     if x.kind is Kind.MONEY and (x.unit != y.unit or x.per != y.per):
         return False
+    if quantity.kind in _COUNTS:
+        return name == "count" and _nouns_agree(x, quantity) and _nouns_agree(y, quantity)
     if quantity.kind in _AMOUNTS:
         return x.kind is quantity.kind and (x.kind is not Kind.MONEY or x.unit == quantity.unit)
     if quantity.kind in (Kind.POINTS, Kind.BASIS_POINTS):
         return name in ("share", "points")
-    return True
+    return name not in ("share", "points") or quantity.kind is Kind.MULTIPLE
+
+
+def _nouns_agree(operand: Quantity, quantity: Quantity) -> bool:
+    return not operand.unit or not quantity.unit or same_noun(operand.unit, quantity.unit)
 
 
 def _fit(a: Figure, fit_a: float, b: Figure, fit_b: float, index: SourceIndex) -> float:
@@ -142,14 +180,12 @@ def _fit(a: Figure, fit_a: float, b: Figure, fit_b: float, index: SourceIndex) -
     return (fit_a + fit_b) / 2 + (_TOGETHER if together else _TOGETHER / 2 if near or table else 0.0)
 
 
-def _finding(
-    quantity: Quantity, label: Label, code: str, message: str, working: Working, index: SourceIndex
-) -> Finding:
+def _finding(quantity: Quantity, working: Working, index: SourceIndex) -> Finding:
     sentences = dict.fromkeys(f.sentence for f in working.figures)
     return Finding(
-        label=label,
-        code=code,
-        message=message,
+        label=Label.SUPPORTED,
+        code="ARI102",
+        message=f"follows from the release: {working.derived.working}",
         start=quantity.start,
         end=quantity.end,
         evidence=tuple(index.passage(s) for s in sentences),

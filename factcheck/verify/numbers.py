@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from factcheck.claims.records import Evidence
 from factcheck.claims.subject import GENERIC, subject_of
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import Relation
+from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
-from factcheck.verify.evidence import SourceIndex, value_key
+from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_SENTENCE, View, figure_features, stems
 from factcheck.verify.findings import Finding, Label
 
@@ -42,16 +43,29 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
 
 
-def check_date(
-    claim: View, date: Quantity, held: Sequence[Match], sources: Sequence[SourceIndex]
-) -> tuple[Finding, Match | None]:
-    """The finding on a date of a claim; `held` are the figures that its amounts rest on, whose periods come first."""
-    for match in held:
-        if period_fit([date], match.figure, match.index) > 0:
-            return _finding(
-                date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", [match]
-            ), match
-    return check_quantity(claim, date, sources)
+def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) -> Finding:
+    """The finding on a date of a claim whose amounts rest on some figures: it must be the time that they hold for.
+
+    Where no date stands by them, a date that the release gives anywhere is taken to be theirs.
+    """
+    fits = [(period_fit([date], figure, index), figure, index) for figure, index in rests]
+    fit, figure, index = max(fits, key=lambda row: row[0])
+    shown = (index.passage(figure.sentence),)
+    said = [(f, i) for _, i in rests for f in i.by_dimension.get(dimension(date), ()) if relate(date, f.quantity).holds]
+    if fit > 0:
+        return _dated(date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", shown)
+    if fit < 0 and figure.periods:
+        message = f"the release gives its figure for {figure.periods[0].text}"
+        return _dated(date, Label.CONTRADICTED, "PER101", message, shown)
+    if said:
+        other, where = said[0]
+        passage = (where.passage(other.sentence),)
+        return _dated(date, Label.SUPPORTED, "SUP101", f"the release gives {other.quantity.text}", passage)
+    return _dated(date, Label.NOT_FOUND, "NOF101", f"nothing in the release is dated {date.text}", shown)
+
+
+def _dated(date: Quantity, label: Label, code: str, message: str, evidence: tuple[Evidence, ...]) -> Finding:
+    return Finding(label=label, code=code, message=message, start=date.start, end=date.end, evidence=evidence)
 
 
 def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
