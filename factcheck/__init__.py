@@ -6,6 +6,8 @@
     for claim in report.claims:
         print(claim.label, claim.text)
 
+Nothing leaves the machine unless a model is named: `check(..., model="NAME")`, or `FACTCHECK_MODEL`.
+
 Names are loaded when they are first used, so that importing the package costs next to nothing.
 """
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from factcheck.briefs.model import Brief
     from factcheck.claims.facts import FactSheet
     from factcheck.errors import FactcheckError
+    from factcheck.llm.budget import Budget
+    from factcheck.llm.cache import Cache
+    from factcheck.llm.client import Model
+    from factcheck.llm.opening import open_model
+    from factcheck.llm.settings import ModelSettings
     from factcheck.source.document import Document
     from factcheck.source.readers import read
     from factcheck.verify.findings import Label, Report
@@ -28,10 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief",
+    "Budget",
+    "Cache",
     "Document",
     "FactSheet",
     "FactcheckError",
     "Label",
+    "Model",
+    "ModelSettings",
     "Report",
     "__version__",
     "abrief",
@@ -40,15 +51,20 @@ __all__ = [
     "brief",
     "check",
     "extract",
+    "open_model",
     "read",
 ]
 
 _HOMES = {
     "Brief": "factcheck.briefs.model",
+    "Budget": "factcheck.llm.budget",
+    "Cache": "factcheck.llm.cache",
     "Document": "factcheck.source.document",
     "FactSheet": "factcheck.claims.facts",
     "FactcheckError": "factcheck.errors",
     "Label": "factcheck.verify.findings",
+    "Model": "factcheck.llm.client",
+    "ModelSettings": "factcheck.llm.settings",
     "Report": "factcheck.verify.findings",
     "abrief": "factcheck.api",
     "acheck": "factcheck.api",
@@ -56,6 +72,7 @@ _HOMES = {
     "brief": "factcheck.api",
     "check": "factcheck.api",
     "extract": "factcheck.api",
+    "open_model": "factcheck.llm.opening",
     "read": "factcheck.source.readers",
 }
 

@@ -1,81 +1,164 @@
-"""The verbs: `check`, `extract` and `brief`, each also for asyncio. The fourth, `read`, is `source.readers.read`."""
+"""The verbs: `check`, `extract` and `brief`, each also for asyncio and as an estimate of what a model would cost.
+
+The fourth, `read`, is `source.readers.read`. `model` is the same everywhere:
+
+- None: no model, and nothing leaves the machine, unless the environment names one in `FACTCHECK_MODEL`;
+- False: no model, whatever the environment says;
+- a name, which the environment and the settings file complete, or `gguf:PATH` for a file on this machine;
+- :class:`ModelSettings`, taken as they are;
+- a model object: a :class:`Model`, or anything with its `name`, `usage` and `ask_many`.
+
+A model that a verb makes from a name or settings is closed when the verb is done, and its answers are kept in the usual
+cache. A model object belongs to the caller: it is left open, with the cache and the budget that it has.
+
+`progress` is told how many calls have ended, and of how many; a verb may ask in several rounds.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeGuard, TypeVar
 
 from factcheck.errors import UsageError
 from factcheck.source.document import Document
 
 if TYPE_CHECKING:
     from factcheck.briefs.model import Brief
+    from factcheck.claims.asking import Asked
     from factcheck.claims.facts import FactSheet
+    from factcheck.llm.cost import Estimate
+    from factcheck.llm.settings import ModelSettings
     from factcheck.verify.findings import Report
+    from factcheck.verify.judging import ModelJudge
 
-_P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 Readable: TypeAlias = Document | str | bytes | os.PathLike[str]
 """What every verb takes: a document, or what `read` makes one of."""
+AnyModel: TypeAlias = "str | ModelSettings | Asked | Literal[False] | None"
+"""What every verb takes for a model."""
+Progress: TypeAlias = Callable[[int, int], None]
 
 # The rooms below are imported when a verb is used, so that `brief` does not wait for what `check` needs, and
-# nobody for asyncio who does not use it.
+# nobody for asyncio or a model client who does not use it.
 # ruff: noqa: PLC0415
 
 
-def check(draft: Readable, source: Readable | Sequence[Readable], *, model: object = None) -> Report:
+def check(
+    draft: Readable,
+    source: Readable | Sequence[Readable],
+    *,
+    model: AnyModel = None,
+    doubts: bool = False,
+    progress: Progress | None = None,
+) -> Report:
     """Checks every claim of a draft against its source, or against several.
 
-    Nothing leaves the machine: without a model, rules decide what they can and the rest stays *unverified*.
+    Rules come first; a model judges what they leave open, and without one that stays *unverified*. With `doubts` the
+    model is also asked about the claims that rules passed: what it points out is in `doubt` and changes no verdict.
     """
-    _refuse_model(model)
-    sources = [source] if isinstance(source, Document | str | bytes | os.PathLike) else list(source)
-    if not sources:
-        raise UsageError("check needs at least one source")
+    document, sources = as_document(draft), _sources(source)
     from factcheck.verify.checker import check_document
 
-    return check_document(as_document(draft), [as_document(item) for item in sources])
+    with _asked(model) as asked:
+        if doubts and asked is None:
+            raise UsageError("doubts are those of a model: name one, or leave doubts out")
+        judge = _judge(asked, doubts=doubts, progress=progress)
+        return check_document(document, sources, judge=judge)
 
 
-def extract(document: Readable, *, model: object = None) -> FactSheet:
-    """The facts of a release, each with its quantities and the passages it rests on."""
-    _refuse_model(model)
-    from factcheck.claims.extract import extract_facts
+def extract(document: Readable, *, model: AnyModel = None, progress: Progress | None = None) -> FactSheet:
+    """The facts of a release, each with its quantities and the passages it rests on.
 
-    return extract_facts(as_document(document))
+    With a model they are those that it finds and code can locate, and by rules those that it missed.
+    """
+    release = as_document(document)
+    with _asked(model) as asked:
+        if asked is None:
+            from factcheck.claims.extract import extract_facts
+
+            return extract_facts(release)
+        from factcheck.claims.ask import ask_facts
+
+        return ask_facts(release, asked, progress=progress)
 
 
-def brief(document: Readable, *, sentences: int | None = None, words: int | None = None, model: object = None) -> Brief:
+def brief(
+    document: Readable,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    model: AnyModel = None,
+    progress: Progress | None = None,
+) -> Brief:
     """A short text about a release in which every sentence cites its passages, already checked.
 
-    `sentences` and `words` are upper limits; without them the length is chosen for the release.
+    `sentences` and `words` are upper limits; without them the length is chosen for the release. Rules choose the
+    sentences; a model judges what the check of them leaves open.
     """
-    _refuse_model(model)
     for name, limit in (("sentences", sentences), ("words", words)):
         if limit is not None and limit < 1:
             raise UsageError(f"{name} must be 1 or more, not {limit}")
+    release = as_document(document)
     from factcheck.briefs.compose import compose
 
-    return compose(as_document(document), sentences=sentences, words=words)
+    with _asked(model) as asked:
+        judge = _judge(asked, progress=progress)
+        return compose(release, sentences=sentences, words=words, judge=judge)
 
 
-async def acheck(draft: Readable, source: Readable | Sequence[Readable], *, model: object = None) -> Report:
-    """`check` for asyncio: the event loop goes on meanwhile."""
-    return await _in_thread(check, draft, source, model=model)
+def estimate_check(
+    draft: Readable,
+    source: Readable | Sequence[Readable],
+    model: AnyModel = None,
+    *,
+    doubts: bool = False,
+) -> Estimate:
+    """What `check` would ask of a model and what that may cost; nothing is asked, and no key is needed."""
+    return _estimated(model, lambda asked: check(draft, source, model=asked, doubts=doubts))
 
 
-async def aextract(document: Readable, *, model: object = None) -> FactSheet:
-    """`extract` for asyncio: the event loop goes on meanwhile."""
-    return await _in_thread(extract, document, model=model)
+def estimate_extract(document: Readable, model: AnyModel = None) -> Estimate:
+    """What `extract` would ask of a model and what that may cost; nothing is asked, and no key is needed."""
+    return _estimated(model, lambda asked: extract(document, model=asked))
+
+
+def estimate_brief(
+    document: Readable, model: AnyModel = None, *, sentences: int | None = None, words: int | None = None
+) -> Estimate:
+    """What `brief` would ask of a model and what that may cost; nothing is asked, and no key is needed."""
+    return _estimated(model, lambda asked: brief(document, sentences=sentences, words=words, model=asked))
+
+
+async def acheck(
+    draft: Readable,
+    source: Readable | Sequence[Readable],
+    *,
+    model: AnyModel = None,
+    doubts: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """`check` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
+    return await _in_thread(check, progress, draft, source, model=model, doubts=doubts)
+
+
+async def aextract(document: Readable, *, model: AnyModel = None, progress: Progress | None = None) -> FactSheet:
+    """`extract` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
+    return await _in_thread(extract, progress, document, model=model)
 
 
 async def abrief(
-    document: Readable, *, sentences: int | None = None, words: int | None = None, model: object = None
+    document: Readable,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    model: AnyModel = None,
+    progress: Progress | None = None,
 ) -> Brief:
-    """`brief` for asyncio: the event loop goes on meanwhile."""
-    return await _in_thread(brief, document, sentences=sentences, words=words, model=model)
+    """`brief` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
+    return await _in_thread(brief, progress, document, sentences=sentences, words=words, model=model)
 
 
 def as_document(source: Readable) -> Document:
@@ -87,12 +170,83 @@ def as_document(source: Readable) -> Document:
     return read(source)
 
 
-async def _in_thread(verb: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+def _sources(source: Readable | Sequence[Readable]) -> list[Document]:
+    sources = [source] if isinstance(source, Document | str | bytes | os.PathLike) else list(source)
+    if not sources:
+        raise UsageError("check needs at least one source")
+    return [as_document(item) for item in sources]
+
+
+@contextmanager
+def _asked(model: AnyModel) -> Iterator[Asked | None]:
+    """The model to ask, closed afterwards where it was made here; None where nobody named one."""
+    if model is False or (model is None and not os.environ.get("FACTCHECK_MODEL", "").strip()):
+        yield None
+    elif _can_be_asked(model):
+        yield model
+    else:
+        from factcheck.llm.opening import open_model
+
+        with open_model(_named(model)) as made:
+            yield made
+
+
+def _can_be_asked(model: object) -> TypeGuard[Asked]:
+    return all(hasattr(model, name) for name in ("name", "usage", "ask_many"))
+
+
+def _named(model: object) -> str | ModelSettings | None:
+    """A model that is yet to be made; anything else is refused."""
+    from factcheck.llm.settings import ModelSettings
+
+    if model is None or isinstance(model, ModelSettings) or (isinstance(model, str) and model.strip()):
+        return model
+    raise UsageError(f"model must be a name, ModelSettings or a model object, not {model!r:.80}")
+
+
+def _judge(asked: Asked | None, *, doubts: bool = False, progress: Progress | None = None) -> ModelJudge | None:
+    if asked is None:
+        return None
+    from factcheck.verify.judging import ModelJudge
+
+    return ModelJudge(asked, doubts=doubts, progress=progress)
+
+
+def _estimated(model: AnyModel, run: Callable[[Asked], object]) -> Estimate:
+    """Runs a verb with a stand-in that keeps what it is asked, and counts that."""
+    from factcheck.llm.cost import estimate
+    from factcheck.llm.opening import priced, prices_of
+    from factcheck.llm.rehearsal import Rehearsal
+    from factcheck.llm.settings import ModelSettings
+    from factcheck.source.tokens import TokenCounter
+
+    if model is False:
+        raise UsageError("an estimate needs a model: name one")
+    settings = getattr(model, "settings", None)
+    if not isinstance(settings, ModelSettings):
+        settings = priced(model.name if _can_be_asked(model) else _named(model))
+    rehearsal = Rehearsal(settings.model)
+    run(rehearsal)
+    counter = TokenCounter(settings.model)
+    prices = prices_of(settings)
+    return estimate(rehearsal.requests, settings.model, prices, lambda text: counter(text).count, method=counter.method)
+
+
+async def _in_thread(verb: Callable[..., _T], progress: Progress | None, *args: Any, **kwargs: Any) -> _T:
+    """Runs a verb in a thread; one that nobody waits for any more asks no further than the answer that comes next."""
     import asyncio
 
-    return await asyncio.to_thread(verb, *args, **kwargs)
+    here = asyncio.get_running_loop()
+    given_up = False
 
+    def tell(done: int, of: int) -> None:
+        if given_up:
+            raise asyncio.CancelledError
+        if progress is not None:
+            here.call_soon_threadsafe(progress, done, of)
 
-def _refuse_model(model: object) -> None:
-    if model is not None:
-        raise UsageError("language models come in a later version; leave model out and rules decide what they can")
+    try:
+        return await asyncio.to_thread(verb, *args, progress=tell, **kwargs)
+    except asyncio.CancelledError:
+        given_up = True
+        raise

@@ -22,16 +22,16 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Stand-ins for the rooms below, which note what they are handed."""
     seen: dict[str, object] = {}
 
-    def check_document(draft: Document, sources: Sequence[Document]) -> factcheck.Report:
-        seen.update(draft=draft, sources=sources)
+    def check_document(draft: Document, sources: Sequence[Document], *, judge: object) -> factcheck.Report:
+        seen.update(draft=draft, sources=sources, judge=judge)
         return make_report()
 
     def extract_facts(document: Document) -> factcheck.FactSheet:
         seen.update(document=document)
         return make_factsheet()
 
-    def compose(document: Document, *, sentences: int | None, words: int | None) -> factcheck.Brief:
-        seen.update(document=document, sentences=sentences, words=words)
+    def compose(document: Document, *, judge: object, **limits: int | None) -> factcheck.Brief:
+        seen.update(limits, document=document, judge=judge)
         return make_brief()
 
     for name, function in (
@@ -93,20 +93,6 @@ def test_brief_refuses_limits_below_one(limits: dict[str, int], name: str) -> No
         factcheck.brief(TEXT, **limits)
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda: factcheck.check(TEXT, TEXT, model="gpt"),
-        lambda: factcheck.extract(TEXT, model="gpt"),
-        lambda: factcheck.brief(TEXT, model="gpt"),
-        lambda: asyncio.run(factcheck.acheck(TEXT, TEXT, model="gpt")),
-    ],
-)
-def test_models_are_refused_for_now(call: object) -> None:
-    with pytest.raises(UsageError, match="leave model out"):
-        call()  # type: ignore[operator]
-
-
 def test_the_async_verbs_give_the_same(rooms: dict[str, object]) -> None:
     async def all_of_them() -> tuple[factcheck.Report, factcheck.FactSheet, factcheck.Brief]:
         return await asyncio.gather(
@@ -116,3 +102,4 @@ def test_the_async_verbs_give_the_same(rooms: dict[str, object]) -> None:
     report, sheet, brief = asyncio.run(all_of_them())
     assert (report, sheet, brief) == (make_report(), make_factsheet(), make_brief())
     assert rooms["sentences"] == 2
+    assert rooms["judge"] is None

@@ -10,7 +10,7 @@ import pytest
 import factcheck
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-HEAVY = ("openai", "tiktoken")
+HEAVY = ("openai", "httpx2", "tiktoken", "sqlite3")
 REPORT_LOADED = (
     f"import sys; loaded = sorted(n for n in sys.modules if n.split('.')[0] in {{*{HEAVY!r}, *EXTRA}});"
     " sys.stderr.write(' '.join(loaded))"
@@ -38,6 +38,7 @@ def test_the_public_names_are_these() -> None:
     assert set(factcheck.__all__) == {
         *("read", "extract", "check", "brief", "aextract", "acheck", "abrief"),
         *("Document", "FactSheet", "Report", "Brief", "Label", "FactcheckError", "__version__"),
+        *("open_model", "Model", "ModelSettings", "Budget", "Cache"),
     }
 
 

@@ -8,6 +8,7 @@ from factcheck.claims.records import (
     SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
+    ModelRecord,
     QuantityRecord,
     Record,
     Text,
@@ -50,3 +51,4 @@ class Brief(Record):
     figures: tuple[Figure, ...] = ()
     omissions: tuple[Omission, ...] = ()
     usage: Usage = Field(default_factory=Usage)
+    model: ModelRecord | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import SCHEMA_VERSION
+from factcheck.render.listing import Listing
 from factcheck.render.safe import escape_json
 from factcheck.source.document import Document
 from factcheck.source.model import Dateline, Span
@@ -44,6 +45,12 @@ def rules(codes: Iterable[Rule]) -> str:
     """The rules as JSON."""
     rows = [{"code": r.code, "family": r.family, "name": r.name, "summary": r.summary} for r in codes]
     return dumps({"schema_version": SCHEMA_VERSION, "rules": rows})
+
+
+def listing(items: Listing) -> str:
+    """Names and values as JSON, with `_` for the blanks of a name."""
+    rows = {row.name.replace(" ", "_"): row.value for row in items.rows}
+    return dumps({"schema_version": SCHEMA_VERSION} | rows)
 
 
 def outline(document: Document, *, sentences: bool = False) -> str:

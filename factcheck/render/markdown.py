@@ -11,6 +11,7 @@ from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
 from factcheck.render import words
 from factcheck.render.citations import Citations
+from factcheck.render.listing import Listing
 from factcheck.render.safe import one_line
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
@@ -86,6 +87,12 @@ def rules(codes: Iterable[Rule]) -> str:
         lines += [f"| `{rule.code}` | {escape(rule.name)} | {escape(rule.summary)} |" for rule in members]
         lines.append("")
     return _page(lines)
+
+
+def listing(items: Listing) -> str:
+    """Names and values, as a list."""
+    rows = [f"- {escape(row.name)}: {escape(row.words)}" for row in items.rows if row.words is not None]
+    return _page([f"# {escape(items.title)}", "", *rows])
 
 
 def outline(document: Document, *, sentences: bool = False) -> str:

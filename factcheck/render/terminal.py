@@ -10,6 +10,7 @@ from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import DocumentRecord
 from factcheck.render import words
 from factcheck.render.citations import Citations
+from factcheck.render.listing import Listing
 from factcheck.render.page import PLAIN_WIDTH, Page
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
@@ -104,6 +105,17 @@ def rules(codes: Iterable[Rule], *, width: int = PLAIN_WIDTH, colour: bool = Fal
             page.line((f"{rule.code}  ", "cyan"), f"{rule.name}: {rule.summary}", first="  ", rest=" " * 4)
         page.gap()
     return str(page).rstrip("\n") + "\n"
+
+
+def listing(items: Listing, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
+    """Names and values, one a line."""
+    page = Page(width=width, colour=colour)
+    page.line((items.title, "bold"))
+    shown = [(row.name, row.words) for row in items.rows if row.words is not None]
+    margin = max((len(name) for name, _ in shown), default=0) + 4
+    for name, value in shown:
+        page.line(value, first=f"  {name}".ljust(margin))
+    return str(page)
 
 
 def outline(document: Document, *, sentences: bool = False, width: int = PLAIN_WIDTH, colour: bool = False) -> str:

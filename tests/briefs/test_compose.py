@@ -35,10 +35,10 @@ def test_the_lead_comes_first_and_every_sentence_is_supported() -> None:
     assert all(s.citations for s in brief.sentences)
 
 
-def _flagging(word: str) -> Callable[[Document, Sequence[Document]], Report]:
+def _flagging(word: str) -> Callable[..., Report]:
     """A checker that contradicts the paragraphs with a word and supports the others."""
 
-    def check(draft: Document, sources: Sequence[Document]) -> Report:
+    def check(draft: Document, sources: Sequence[Document], *, judge: object) -> Report:
         claims = []
         for sentence in draft.sentences:
             text = draft.quote(sentence.span)

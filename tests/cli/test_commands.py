@@ -32,12 +32,12 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Verbs that give records made by hand and note what they are handed."""
     seen: dict[str, object] = {}
 
-    def check(draft: Document, sources: list[Document]) -> Report:
+    def check(draft: Document, sources: list[Document], **_: object) -> Report:
         seen.update(draft=draft.text, sources=[source.text for source in sources])
         return make_report()
 
     monkeypatch.setattr(api, "check", check)
-    monkeypatch.setattr(api, "extract", lambda document: make_factsheet())
+    monkeypatch.setattr(api, "extract", lambda document, **_: make_factsheet())
 
     def brief(document: Document, **limits: int | None) -> object:
         seen.update(limits)
@@ -187,7 +187,7 @@ def test_exit_codes_of_check(
     folder: Path, monkeypatch: pytest.MonkeyPatch, summary: dict[str, int], strict: bool, code: int
 ) -> None:
     report = make_report().model_copy(update={"summary": Summary(**summary)})
-    monkeypatch.setattr(api, "check", lambda draft, sources: report)
+    monkeypatch.setattr(api, "check", lambda draft, sources, **_: report)
     assert cli.run(["check", "draft.md", "--source", "release.md", *["--strict"][: int(strict)]]) == code
 
 
@@ -231,7 +231,7 @@ def test_width(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_interruption(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(document: Document) -> None:
+    def interrupt(document: Document, **_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(api, "extract", interrupt)

@@ -22,7 +22,7 @@ def test_a_report_has_the_keys_of_the_contract_first() -> None:
 
 def test_a_brief_has_the_keys_of_the_contract() -> None:
     values = json.loads(renderer.brief(samples.make_brief()))
-    assert list(values) == ["schema_version", "source", "title", "sentences", "figures", "omissions", "usage"]
+    assert list(values)[:7] == ["schema_version", "source", "title", "sentences", "figures", "omissions", "usage"]
     assert list(values["sentences"][0]) == ["text", "citations", "label", "codes"]
 
 
