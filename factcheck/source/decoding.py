@@ -26,6 +26,12 @@ _MAGIC = (
 _HTML = re.compile(r"\s{0,200}(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
+# What is left of UTF-8 that broke off, is too long or codes a surrogate. Of two bytes, an accented letter that ends
+# words may be in front of a closing quote or a dash: `Nestlé’s`.
+_BROKEN_UTF8 = re.compile(
+    rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]|[\xe2-\xe7\xee\xef][\x80-\xbf]"
+    rb"|[\xe0\xe1\xe8-\xed](?![\x85\x92\x94\x96\x97\x99\xae\xbb])[\x80-\xbf]"
+)
 _TYPOGRAPHY = re.compile(rb"[\x80\x82\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xae\xb0-\xb7\xbd\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 _NOT_YET = "{name}: {kind} is not read yet; save it as plain text or Markdown and read that"
 
@@ -44,8 +50,8 @@ def refuse_foreign(name: str, head: bytes | str) -> None:
 def decode(raw: bytes, name: str) -> str:
     """The text of `raw`; a byte order mark decides and is no part of the text, else UTF-8, else Windows-1252.
 
-    Windows-1252 is taken only when it is plausible: hardly any control characters, and nothing that is valid UTF-8
-    beyond ASCII (a file that mixes the two would be read as garbage, figures and all).
+    Windows-1252 is taken only when it is plausible: hardly any control characters, and nothing that is UTF-8 beyond
+    ASCII, whole or broken (a file that mixes the two would be read as garbage, figures and currencies and all).
     """
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
@@ -66,7 +72,8 @@ def decode(raw: bytes, name: str) -> str:
 def _windows(raw: bytes, name: str, at: int) -> str:
     high = len(_HIGH.findall(raw))
     plausible = (
-        raw.decode("utf-8", "ignore").isascii()
+        not _BROKEN_UTF8.search(raw)
+        and raw.decode("utf-8", "ignore").isascii()
         and not _CONTROLS.search(raw)
         and high <= max(4, len(raw) // 4)
         and len(_TYPOGRAPHY.findall(raw)) * 10 >= high * 9

