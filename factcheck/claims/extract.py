@@ -59,7 +59,7 @@ def extract_facts(document: Document) -> FactSheet:
     """
     facts: list[Fact] = []
     uncovered: list[QuantityRecord] = []
-    speakers = _speakers(document)
+    speakers = speakers_of(document)
     for sentence in document.sentences:
         tokens = tokenize(document.plain, sentence.span.start, sentence.span.end)
         quantities = [q for q in parse_tokens(document.plain, tokens) if q.kind is not Kind.IDENTIFIER]
@@ -97,8 +97,8 @@ def _subject(document: Document, tokens: list[Token]) -> str:
     return ""
 
 
-def _speakers(document: Document) -> list[tuple[Span, str]]:
-    """Every attributed quotation of the document."""
+def speakers_of(document: Document) -> list[tuple[Span, str]]:
+    """Every attributed quotation of a document: where its words stand, and who says them."""
     found = []
     paragraphs: dict[int, Span] = {}
     for s in document.sentences:

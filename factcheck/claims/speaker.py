@@ -16,6 +16,7 @@ _NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? |Professor )?(?:{_INITIAL}|[A-Z][\w'’-]
 _AFTER = re.compile(rf"\s*,?\s*{_SAYING}\s+({_NAME})")
 _AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME}),?[^\"\n]{{0,120}}?\b{_SAYING}\b(?!,?:?\s*\")")
 _BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n.]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
+_SAYS = re.compile(rf"\b{_SAYING}\b|\baccording to\b")
 _QUOTE = re.compile(r'"([^"\n]{2,4000})"')
 
 
@@ -25,6 +26,16 @@ class Quotation:
 
     span: Span  # the words between the marks, code points into the text
     speaker: str | None
+
+
+def surname(name: str) -> str:
+    """The last part of a name, in lower case."""
+    return name.rsplit(maxsplit=1)[-1].lower().strip(".") if name.split() else ""
+
+
+def is_attributed(text: str) -> bool:
+    """Whether a statement reports what somebody said."""
+    return _SAYS.search(text) is not None
 
 
 def quotations(plain: str, start: int, end: int) -> tuple[Quotation, ...]:

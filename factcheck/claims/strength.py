@@ -33,6 +33,7 @@ _MARKS = {
     Strength.DOING: "currently ongoing underway enrolling continues continuing being",
 }
 _RUNG = {word: rung for rung, words in _MARKS.items() for word in words.split()}
+MARKS = frozenset(_RUNG) - {"guidance", "outlook", "target", "targets", "proposal", "ongoing"}
 # "the trial projects", "a drug candidate's target": nouns that look like marks are told by the article before them.
 _NOUN_LIKE = frozenset("target targets project projects plan plans estimate potential goal goals track".split())
 _ARTICLES = frozenset("the a an its their our this that each of".split())

@@ -252,7 +252,8 @@ def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
 
 def _cents(base: Amount, unit: str, after: int) -> Amount:
     value, step = plain(base.value * _HUNDREDTH), base.step * _HUNDREDTH
-    return replace(base, value=value, step=step, kind=Kind.MONEY, unit=unit, after=after, bare=False)
+    scale = base.scale * _HUNDREDTH
+    return replace(base, value=value, step=step, scale=scale, kind=Kind.MONEY, unit=unit, after=after, bare=False)
 
 
 def _measure(tokens: list[Token], base: Amount, at: int) -> Amount | None:

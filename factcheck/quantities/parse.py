@@ -244,6 +244,8 @@ class _Parser:
         before = words[-1] if words else ""
         if joint == "and":
             return "between" in words[-2:] or words[-2:] == ["ages", "of"] or words[-3:] == ["between", "the", "ages"]
+        if before == "by" and low.bare:
+            return True  # "lower it by 35 to 40 cents": only the end has the unit
         if before in ("from", "by"):
             return not self._is_change(low.first)
         return before not in _CHANGES
@@ -330,7 +332,7 @@ def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
             return low, high
     elif high.bare and low.kind is not Kind.NUMBER:
         high = replace(high, kind=low.kind, unit=low.unit, per=low.per, bare=False)
-    if low.scale == 1 and high.scale != 1 and low.value < high.value and low.value < 1000:
+    if low.scale == 1 and high.scale != 1 and low.value * min(high.scale, Decimal(1)) < high.value and low.value < 1000:
         low = replace(low, value=low.value * high.scale, step=low.step * high.scale, scale=high.scale)
     if low.kind is Kind.DURATION and high.kind is Kind.DURATION and low.unit != high.unit:
         return low, replace(high, kind=Kind.NUMBER)

@@ -17,7 +17,7 @@ _HUNDRED = Decimal(100)
 # How far below "nearly" and above "just over" a figure may lie, and how far "about" may round, as shares of it.
 NEAR = Decimal("0.08")
 ABOUT = Decimal("0.075")
-_EPSILON = Decimal("1e-9")
+_EPSILON = Decimal("1e-12")
 
 
 class Relation(StrEnum):
@@ -133,6 +133,9 @@ def _relate(
         close = _close(c.low, s.low, step, source_step) and _close(c.high, s.high, step, source_step)
         if close:
             return Relation.EQUAL
+        if c.low is not None and not c.is_point and hedge is Hedge.EXACT:
+            # A range is restated with both its ends; a wider one with one end moved is another range.
+            return Relation.OVERLAPS if _meet(c, s) and not _touch_only(c, s) else Relation.DISJOINT
     if c == s:
         return Relation.EQUAL
     if _contains(c, s):

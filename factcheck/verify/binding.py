@@ -16,8 +16,9 @@ from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
 
-WHEN = (Kind.DATE, Kind.PERIOD)
+WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
+OTHER_PER = -0.15
 _MANY = 200
 _ALIKE = (
     frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
@@ -63,13 +64,21 @@ def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
 def _matches(
     quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex
 ) -> list[Match]:
+    context = index.spelled_out(dict(context))
     figures = candidates(quantity, context, index)
     found = []
     for figure in figures:
         period = period_fit(periods, figure, index)
         score = overlap(context, figure.context, index.rarity, index.unseen) + period
+        if quantity.kind is Kind.MONEY and figure.quantity.per != quantity.per and not _speaks_of(context, figure):
+            score += OTHER_PER
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
     return found
+
+
+def _speaks_of(context: Mapping[str, float], figure: Figure) -> bool:
+    """Whether a claim about an amount speaks of what a figure is an amount of ("earnings per share")."""
+    return stem(figure.quantity.per or "share") in context or "ep" in context
 
 
 def candidates(quantity: Quantity, context: Mapping[str, float], index: SourceIndex) -> list[Figure]:

@@ -20,7 +20,7 @@ from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.numbers import check_period, check_quantity, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
-from factcheck.verify.wording import check_polarity, check_strength
+from factcheck.verify.wording import check_polarity, check_speaker, check_strength
 
 
 class Judge(Protocol):
@@ -161,6 +161,9 @@ def _with_words(claim: View, row: _Row) -> Finding:
         return finding
     source = match.index.views[match.figure.sentence]
     at = match.quantity.value_start
+    other = check_speaker(claim, match.index, at, finding.evidence)
+    if other is not None:
+        return other
     if not match.figure.in_table:
         denied = check_polarity(claim, row.quantity, source, at, finding)
         if denied is not None:

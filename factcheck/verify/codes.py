@@ -36,6 +36,7 @@ _ROWS = (
     ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),
     ("NEG101", "negation", "denied", "The source says the opposite."),
+    ("SPK101", "speaker", "other-speaker", "The source quotes somebody else as saying it."),
     ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
     ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),
     ("QUO101", "quotation", "quote-not-in-source", "The model's quote is not in the source word for word."),
@@ -58,6 +59,7 @@ _ROWS = (
         "The passage that the model quotes does not carry the figure.",
     ),
     ("MDL210", "model failed", "weaker-quote", "The passage that the model quotes is denied or said less strongly."),
+    ("MDL211", "model failed", "two-verdicts", "The model gives two verdicts on this claim."),
     ("UNV101", "unverified", "no-rule", "No rule can decide this statement; no model was asked."),
     ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
 )

@@ -96,7 +96,7 @@ def _digits(quantity: Quantity) -> int:
 def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, list[tuple[Figure, float]]]:
     """The best fitting figures of every dimension."""
     context = {f: 1.0 for f, _, at in claim.features if not quantity.value_start <= at < quantity.value_end}
-    context = {f: w for f, w in context.items() if f[0] != "@"}
+    context = index.spelled_out({f: w for f, w in context.items() if f[0] != "@"})
     near = [f for i in index.nearest(context) for f in index.by_sentence.get(i, ())]
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from factcheck.claims.extract import passage_of
+from factcheck.claims.extract import passage_of, speakers_of
 from factcheck.claims.records import Evidence
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
+from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Sentence, Span
-from factcheck.verify.features import flat, view
+from factcheck.verify.features import flat, stem, view
 from factcheck.verify.tables import cells
 
 PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
-_WHEN = (Kind.DATE, Kind.PERIOD)
+_WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,10 +107,45 @@ class SourceIndex:
         return found
 
     @cached_property
+    def speakers(self) -> list[tuple[Span, str]]:
+        """Every attributed quotation."""
+        return speakers_of(self.document)
+
+    def speaker_at(self, offset: int) -> str | None:
+        """Who says the words at a code point, None outside of attributed quotations."""
+        return next((name for span, name in self.speakers if span.start <= offset < span.end), None)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The words of the headline: what the whole release is about."""
+        title = self.document.title or ""
+        return view(title, 0, len(title)).words()
+
+    @cached_property
+    def figured(self) -> frozenset[str]:
+        """The words of the sentences that give figures."""
+        return frozenset(f for v in self.views if v.quantities for f in v.words())
+
+    @cached_property
     def periods(self) -> tuple[Quantity, ...]:
         """The periods that the whole release is about: those of its first sentences."""
         lead = [q for v in self.views[:12] for q in v.quantities if q.kind is Kind.PERIOD and q.unit == "day"]
         return tuple(lead[:3])
+
+    @cached_property
+    def abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """What each abbreviation stands for, both in stems."""
+        known = abbreviations(self.document.plain)
+        return {stem(short): tuple(stem(w) for w in words) for short, words in known.items()}
+
+    def spelled_out(self, weights: dict[str, float]) -> dict[str, float]:
+        """The features with the words of every abbreviation added; the abbreviation itself then counts no more."""
+        for short, words in self.abbreviations.items():
+            if short in weights:
+                weight = weights.pop(short)
+                for word in words:
+                    weights[word] = max(weights.get(word, 0.0), weight)
+        return weights
 
     def nearest(self, features: Iterable[str], limit: int = _REACH) -> list[int]:
         """The sentences that share the most, by rarity, with some features; best first."""
@@ -134,7 +170,7 @@ class SourceIndex:
             here = taken.clause_at(quantity.value_start)
             near = tuple(q for clause, q in dates if clause == here and q is not quantity)
             far = tuple(q for clause, q in dates if clause != here)
-            context = _merge(taken.context(quantity), self._surroundings(i))
+            context = self.spelled_out(_merge(taken.context(quantity), self._surroundings(i)))
             yield Figure(quantity, i, self.number, context, near, far)
 
     def _in_tables(self) -> Iterator[Figure]:
@@ -142,7 +178,7 @@ class SourceIndex:
             for cell in cells(self.document, table):
                 row = self.document.sentence_at(cell.span.start)
                 if row is not None:
-                    context = _merge(cell.features, self._surroundings(row.index))
+                    context = self.spelled_out(_merge(cell.features, self._surroundings(row.index)))
                     yield Figure(cell.quantity, row.index, self.number, context, cell.periods, in_table=True)
 
     def _surroundings(self, sentence: int) -> dict[str, float]:

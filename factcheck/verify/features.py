@@ -7,19 +7,24 @@ each percentage with its dose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
+from factcheck.claims.strength import MARKS
+from factcheck.claims.subject import GENERIC, subject_of
+from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
 
-SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.6, 0.4
+BESIDE, SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.6, 0.4
+# How near a word stands beside its figure, in code points before and after.
+_BEFORE, _AFTER = 24, 48
 _STOPWORDS = frozenset(
-    """a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
+    """non a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
     were be been being has have had having do does did will would shall should may might can could must not no
     if when while where because since until after before during under over above below between among across
     against into onto upon per each every this these those it its their his her our your my we they he she you i
@@ -29,6 +34,7 @@ _STOPWORDS = frozenset(
 )
 _BREAKS = frozenset(",;:—")
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
+_WAYS = (UP_WORDS | DOWN_WORDS) - {"growth", "loss", "premium", "discount", "reduction"}
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
@@ -69,9 +75,22 @@ class View:
             if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
                 continue
             distance = abs(clause - here)
-            weight = SAME_CLAUSE if distance == 0 else NEXT_CLAUSE if distance == 1 else SAME_SENTENCE
+            beside = quantity.value_start - _BEFORE <= at < quantity.value_end + _AFTER
+            weight = (
+                (BESIDE if beside else SAME_CLAUSE)
+                if distance == 0
+                else NEXT_CLAUSE
+                if distance == 1
+                else SAME_SENTENCE
+            )
             weights[feature] = max(weights.get(feature, 0.0), weight)
         return weights
+
+    def subject(self, *, before: int) -> list[str]:
+        """Stems of the subject where it ends before a code point; none where it stands for something named before."""
+        spans = [(q.value_start, q.value_end) for q in self.quantities]
+        words = [t for t in subject_of(self.tokens) if t.end <= before and t.lower not in GENERIC]
+        return stems(t for t in words if not any(start <= t.start < end for start, end in spans))
 
     def words(self) -> frozenset[str]:
         """All features of the sentence."""
@@ -94,6 +113,11 @@ def flat(text: str) -> str:
 def is_content(token: Token) -> bool:
     """Whether a token is a word that says what a sentence is about."""
     return token.kind == "w" and token.lower not in _STOPWORDS
+
+
+def _binds(token: Token) -> bool:
+    """Whether a word tells what a figure is of: how firmly it is said, or which way it went, does not."""
+    return is_content(token) and token.lower not in MARKS and token.lower not in _WAYS
 
 
 def stems(tokens: Iterable[Token]) -> list[str]:
@@ -124,16 +148,22 @@ def _features(
     found: list[tuple[str, int, int]] = []
     spans = iter(quantities)
     current = next(spans, None)
-    for token, clause in zip(tokens, clauses, strict=True):
+    for i, (token, clause) in enumerate(zip(tokens, clauses, strict=True)):
         while current is not None and token.start >= current.value_end:
             current = next(spans, None)
         if current is not None and current.value_start <= token.start:
             if token.start == current.value_start:
                 found.extend((f, clause, token.start) for f in figure_features(current))
             continue
-        if is_content(token):
-            found.append((stem(token.lower), clause, token.start))
+        if _binds(token):
+            found.append((_negated(tokens, i) + stem(token.lower), clause, token.start))
     return tuple(found)
+
+
+def _negated(tokens: Sequence[Token], i: int) -> str:
+    """ "non-" for the word behind it: what is not GAAP is told from GAAP."""
+    fast = i >= 2 and tokens[i].glued and tokens[i - 1].text in "-‑" and tokens[i - 1].glued
+    return "non-" if fast and tokens[i - 2].lower == "non" else ""
 
 
 def figure_features(quantity: Quantity) -> tuple[str, ...]:

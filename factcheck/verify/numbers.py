@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.claims.records import Evidence
-from factcheck.claims.subject import GENERIC, subject_of
+from factcheck.claims.subject import subject_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
-from factcheck.verify.features import SAME_SENTENCE, View, figure_features, stems
+from factcheck.verify.features import SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -25,7 +25,7 @@ MARGIN, NEAR_MARGIN = 0.08, 0.04
 def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
     """The finding on one quantity of a claim, and the source's figure it rests on; identifiers are not asked about."""
     matches = matches_of(claim, quantity, sources)
-    best = matches[0] if matches else None
+    best = next((m for m in matches if not _is_wider(quantity, m)), None)
     found = next((m for m in matches if m.relation.holds), None)
     if found is not None and best is not None and found.score >= FOUND and not _outdone(found, best):
         finding = (
@@ -38,9 +38,15 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     if best is not None and best.score >= BOUND and not best.relation.holds:
         return _contradicted(quantity, best, found or _elsewhere(matches)), best
     if found is not None:
-        return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found]), found
+        weak = _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found])
+        return _other_subject(claim, quantity, found) or weak, found
     message = f"nothing in the release gives {quantity.text} for this"
     return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
+
+
+def _is_wider(quantity: Quantity, match: Match) -> bool:
+    """Whether the source only says it less precisely ("in 2026" for "in June 2026"): that contradicts nothing."""
+    return quantity.kind in WHEN and match.relation is Relation.OVERLAPS
 
 
 def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) -> Finding:
@@ -113,13 +119,17 @@ def _direction(quantity: Quantity, match: Match) -> Finding | None:
 
 
 def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | None:
-    """A finding where the claim's subject is known to the source and the figure's passage is about something else."""
-    heads = _heads(claim, quantity)
-    known = [h for h in heads if h in match.index.rarity]
-    theirs = match.index.views[match.figure.sentence]
-    least = SAME_SENTENCE if _heads(theirs, match.quantity) else 0.0
+    """A finding where the passage gives the figure for another subject than the claim's.
+
+    Both subjects are named, neither is in the other's sentence, and the claim's is one for which the source gives
+    figures elsewhere; a subject of the headline is that of the whole release.
+    """
+    index = match.index
+    mine, theirs = _heads(claim, quantity), _heads(index.views[match.figure.sentence], match.quantity)
     about = match.figure.context
-    if not known or len(known) < len(heads) or any(about.get(h, -1.0) >= least for h in heads):
+    if not mine or not theirs or any(about.get(h, 0.0) >= SAME_SENTENCE or h in index.topic for h in mine):
+        return None
+    if any(h in claim.words() for h in theirs) or not any(h in index.figured for h in mine):
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
@@ -147,12 +157,8 @@ def _family(name: str) -> str:
     return "".join(c for c in name if c.isalpha() and len(name) > 2).rstrip("ab")
 
 
-def _heads(view: View, quantity: Quantity) -> list[str]:
-    """Stems of the subject before a figure; none where it only stands for something named before."""
-    spans = [(q.value_start, q.value_end) for q in view.quantities]
-    subject = [t for t in subject_of(view.tokens) if t.end <= quantity.start]
-    plain = [t for t in subject if not any(start <= t.start < end for start, end in spans)]
-    return stems(t for t in plain if t.lower not in GENERIC)
+def _heads(view: View, quantity: Quantity) -> frozenset[str]:
+    return frozenset(view.subject(before=quantity.start))
 
 
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:

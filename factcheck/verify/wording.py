@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.claims.polarity import opposed
+from factcheck.claims.records import Evidence
+from factcheck.claims.speaker import is_attributed, surname
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
+from factcheck.quantities.tokens import Token
+from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
@@ -12,15 +18,23 @@ _FIRM = Strength.DOING
 
 
 def clause_strength(view: View, offset: int) -> Strength:
-    """How strongly the clause at a code point is said; a clause without a mark takes that of the one before it."""
+    """How strongly the clause at a code point is said.
+
+    A clause without a mark and without a verb takes the strength of the one before it, where it goes on with it ("and
+    40 sites"); set off by a comma it says something of its own ("each rated at 1.4 GW").
+    """
     for clause in range(view.clause_at(offset), -1, -1):
         tokens = view.clause_tokens(clause)
         rung = strength_of(tokens)
         if rung is not None:
             return rung
-        if any(t.lower in _FINITE for t in tokens):
+        if any(t.lower in _FINITE for t in tokens) or (clause and tokens and tokens[0].text == "," and _stands(tokens)):
             break
     return Strength.DID
+
+
+def _stands(tokens: Sequence[Token]) -> bool:
+    return len(tokens) > 1 and tokens[1].lower in ("each", "both", "all", "of", "including")
 
 
 _FINITE = frozenset("is are was were has had have did reported announced granted said received".split())
@@ -57,4 +71,23 @@ def check_polarity(claim: View, quantity: Quantity, source: View, at: int, findi
         start=claim.start,
         end=claim.end,
         evidence=finding.evidence,
+    )
+
+
+def check_speaker(claim: View, index: SourceIndex, at: int, evidence: tuple[Evidence, ...]) -> Finding | None:
+    """A finding where the claim has one person say what the release quotes another as saying."""
+    speaker = index.speaker_at(at)
+    if speaker is None or not is_attributed(claim.text):
+        return None
+    words = {t.lower for t in claim.tokens}
+    others = {name for _, name in index.speakers if surname(name) != surname(speaker)}
+    if surname(speaker).split("-")[0] in words or not any(surname(name).split("-")[0] in words for name in others):
+        return None
+    return Finding(
+        label=Label.CONTRADICTED,
+        code="SPK101",
+        message=f"the release quotes {speaker} as saying this",
+        start=claim.start,
+        end=claim.end,
+        evidence=evidence,
     )
