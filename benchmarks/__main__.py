@@ -11,7 +11,7 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed", "claims")
+NAMES = ("speed", "claims", "overhead", "faults")
 
 
 def main() -> None:

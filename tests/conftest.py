@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("tests.recording",)
+
 
 @pytest.fixture(scope="session")
 def data_dir() -> Path:

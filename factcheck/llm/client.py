@@ -30,7 +30,7 @@ from factcheck.llm.schema import strict_schema
 from factcheck.llm.session import Call, Message, Purse, Run, Session, Stop
 from factcheck.llm.settings import ModelSettings
 from factcheck.llm.usage import Tally, Totals, totals
-from factcheck.llm.wire import Completion, clean
+from factcheck.llm.wire import Completion, bare, clean
 from factcheck.llm.worker import Worker
 
 if TYPE_CHECKING:
@@ -301,8 +301,9 @@ def _read(completion: Completion, request: Request, tally: Tally) -> Outcome:
         return Filtered(usage)
     if completion.finish == "length":
         return CutOff(usage, text=completion.text)
+    text = bare(completion.text)
     try:
-        value = request.schema.model_validate_json(completion.text)
+        value = request.schema.model_validate_json(text)
     except ValidationError as error:
         return Malformed(usage, text=completion.text, reason=failures.misfit(error))
-    return Answer(usage, value=value, text=completion.text)
+    return Answer(usage, value=value, text=text)

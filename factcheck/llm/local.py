@@ -15,6 +15,7 @@ from factcheck.errors import ModelError
 from factcheck.llm.settings import GGUF, ModelSettings
 
 NAME = "gguf"
+MISSING = "a gguf: model needs xllamacpp: pip install 'factcheck-release[local]'"
 _MAGIC = b"GGUF"
 _PARALLEL = 2
 _CONTEXT = 8192
@@ -62,7 +63,7 @@ def _start(path: Path) -> Any:
     try:
         import xllamacpp  # noqa: PLC0415
     except ImportError:
-        raise ModelError("a gguf: model needs xllamacpp: pip install 'factcheck-release[local]'") from None
+        raise ModelError(MISSING) from None
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.hostnames = ["127.0.0.1"]

@@ -45,6 +45,8 @@ def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
     """
     raw = model.model_json_schema(mode="validation")
     definitions = raw.pop("$defs", {})
+    if "$ref" in raw:  # a model that holds itself
+        raw = definitions[raw["$ref"].rpartition("/")[2]]
     schema: dict[str, Any] = _strict(raw, definitions)
     if kept := {name: _strict(definitions[name], definitions) for name in sorted(_named(schema, definitions))}:
         schema["$defs"] = kept
@@ -130,6 +132,8 @@ def _problems(part: Mapping[str, Any]) -> Iterator[str]:
         yield "has no type (Any)"
     if part.get("default") is not None:
         yield "has a default, which strict mode refuses: every key is required"
+    if {"number", "string"} <= {item.get("type") for item in part.get("anyOf") or [] if isinstance(item, Mapping)}:
+        yield "is a number or a string (Decimal): take a string, and make it a number in code"
     if "$ref" in part and len(part) > 1:
         yield "has keys beside $ref"
     if part.get("type") == "array" and "prefixItems" not in part and not part.get("items"):

@@ -15,7 +15,7 @@ from factcheck.llm import local, wire
 from factcheck.llm.dialect import Dialect
 from factcheck.llm.limits import Limiter
 from factcheck.llm.request import Request
-from factcheck.llm.retry import AttemptTimeout, Clock, Deadline, Policy, Sleep, is_spent, status
+from factcheck.llm.retry import AttemptTimeout, Clock, Deadline, Policy, Sleep, is_spent, retry_after, status
 from factcheck.llm.schema import strict_schema
 from factcheck.llm.settings import ModelSettings
 from factcheck.llm.usage import Tally
@@ -46,6 +46,10 @@ class Purse(Protocol):
 
 class Stop(Exception):
     """No further call may be made in this run; the message says why."""
+
+
+class _Learned(Exception):
+    """The model does not take one of the parameters, which is known from now on."""
 
 
 @dataclass(slots=True)
@@ -102,17 +106,11 @@ class Session:
 
     async def _attempt(self, client: openai.AsyncOpenAI, call: Call) -> Completion:
         """One call, made again at once where the model does not take one of its parameters."""
-        import openai  # noqa: PLC0415
-
         while True:
-            parameters = self.dialect.parameters(call.request)
-            try:
-                return await self._in_turn(client, call, parameters)
-            except openai.APIStatusError as error:
-                if not self.dialect.adapt(parameters, error.status_code, error.body, error.message):
-                    raise
+            with suppress(_Learned):
+                return await self._in_turn(client, call)
 
-    async def _in_turn(self, client: openai.AsyncOpenAI, call: Call, parameters: Mapping[str, Any]) -> Completion:
+    async def _in_turn(self, client: openai.AsyncOpenAI, call: Call) -> Completion:
         """One call when it is its turn and the budget allows it, which is told what the call took."""
         tokens, most = _about(call.messages), call.request.max_tokens
         async with self._limiter.turn(tokens + most, call.run.deadline):
@@ -123,43 +121,48 @@ class Session:
                 raise Stop(reason)
             spent = (tokens, most, 0)  # the worst, where nobody tells
             try:
-                completion = await self._send(client, call, parameters)
+                completion = await self._send(client, call)
                 spent = (completion.input_tokens, completion.output_tokens, completion.cached_input_tokens)
                 call.tally.spend(*spent)
                 return completion
             except Exception as error:
-                if status(error) is not None or _never_sent(error):
+                if status(error) is not None or isinstance(error, _Learned) or _never_sent(error):
                     spent = (0, 0, 0)
                 raise
             finally:
                 if self._budget:
                     self._budget.spend(*spent)
 
-    async def _send(self, client: openai.AsyncOpenAI, call: Call, parameters: Mapping[str, Any]) -> Completion:
+    async def _send(self, client: openai.AsyncOpenAI, call: Call) -> Completion:
+        import httpx2  # noqa: PLC0415
         import openai  # noqa: PLC0415
 
         call.tally.attempt()
-        body: dict[str, Any] = {
-            "model": _name(self._settings.model),
-            "messages": call.messages,
-            "response_format": _response_format(call.request),
-        }
+        parameters = self.dialect.parameters(call.request)
+        fixed = {"model": _name(self._settings.model), "response_format": _response_format(call.request)}
+        body = {**fixed, **parameters, "messages": call.messages}
         try:
             async with asyncio.timeout(min(self._settings.timeout, call.run.deadline.left())):
-                raw = await client.chat.completions.with_raw_response.create(**body, extra_body=dict(parameters))
+                # Not `chat.completions.create`, which walks every key of the body and takes longer than all the rest.
+                response = await client.post("/chat/completions", cast_to=httpx2.Response, body=body)
         except (TimeoutError, openai.APITimeoutError) as error:
             raise AttemptTimeout from error
         except openai.APIStatusError as error:
             self._learn(error, call)
+            if self.dialect.adapt(parameters, error.status_code, error.body, error.message):
+                raise _Learned from error
             raise
-        self._limiter.learn(raw.headers)
-        call.tally.identify(wire.short(raw.headers.get("x-request-id")))
-        completion = wire.read(raw.content, raw.headers.get("x-request-id"))
+        request_id = wire.short(response.headers.get("x-request-id"))
+        self._limiter.learn(response.headers)
+        call.tally.identify(request_id)
+        completion = wire.read(response.content, request_id)
         call.tally.identify(completion.request_id)
         return completion
 
     def _learn(self, error: openai.APIStatusError, call: Call) -> None:
         self._limiter.learn(error.response.headers)
+        if error.status_code == 429 and (wait := retry_after(error.response.headers)):
+            self._limiter.pause(wait)
         call.tally.identify(wire.short(error.request_id))
         if error.status_code in _HOPELESS or is_spent(error):
             call.run.stopped = call.run.stopped or f"an earlier call was turned away with HTTP {error.status_code}"

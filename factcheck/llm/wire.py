@@ -59,6 +59,14 @@ def clean(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text) if not _encodes(text) else text
 
 
+def bare(text: str) -> str:
+    """A text without the Markdown fence that some models put around JSON, also where they were told not to."""
+    lines = text.strip().splitlines()
+    if len(lines) > 2 and lines[0].lower() in ("```", "```json") and lines[-1] == "```":
+        return "\n".join(lines[1:-1])
+    return text
+
+
 def _encodes(text: str) -> bool:
     try:
         text.encode()

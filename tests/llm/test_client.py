@@ -217,6 +217,15 @@ def test_a_run_without_time_asks_nothing() -> None:
     assert provider.asked == []
 
 
+@pytest.mark.parametrize("text", [f"```json\n{GOOD}\n```", f"\n```\n{GOOD}\n```\n", f" {GOOD}\n"])
+def test_json_in_a_fence_is_json(text: str) -> None:
+    provider = Provider(completion(text))
+    outcome = provider.ask()
+    assert isinstance(outcome, Answer)
+    assert outcome.value == Verdict(quote="40 patients", label="supported")
+    assert outcome.usage.attempts == 1
+
+
 def test_half_a_surrogate_pair_can_be_asked_about() -> None:
     provider = Provider()
     assert isinstance(provider.ask(request("a\ud83d b 😀")), Answer)
