@@ -3,11 +3,14 @@
 Several claims go into one call, with the whole release where it fits and else the passages that rank best. The judge
 quotes first and decides last. Its verdict counts only when the quote is in the source, the figures of the claim agree
 with those of the quote, and the label is possible; otherwise the claim stays *unverified*, with the code that says why.
+A quote is read in its sentence, so that no "not" and no "expects to" is lost by quoting less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from factcheck.claims.records import Evidence
@@ -18,13 +21,14 @@ from factcheck.llm.outcomes import Answer, CutOff, Failed, Filtered, Malformed, 
 from factcheck.llm.request import Request
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
-from factcheck.source.document import Document
+from factcheck.quantities.tokens import Token
 from factcheck.source.model import Span
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View, view
+from factcheck.verify.features import View, figure_features
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.retrieve import Ranking
 from factcheck.verify.wire import Judgement, Judgements
+from factcheck.verify.wording import clause_strength
 
 BATCH = 12  # claims a call
 WHOLE = 16_000  # code points of source sent whole; above, the passages that rank best
@@ -51,10 +55,8 @@ class Question:
 def requests_for(questions: Sequence[Question], index: SourceIndex) -> Iterator[tuple[tuple[Question, ...], Request]]:
     """The calls that the questions take, each with the claims it asks about, in order."""
     prompt = prompts.load("judge")
-    ranking = None if len(index.document.text) <= WHOLE else Ranking([v.text for v in index.views])
-    for at in range(0, len(questions), BATCH):
-        batch = tuple(questions[at : at + BATCH])
-        chosen = _passages(batch, index, ranking)
+    batches = [tuple(questions[at : at + BATCH]) for at in range(0, len(questions), BATCH)]
+    for batch, chosen in zip(batches, _passages(batches, index), strict=True):
         passages = data_block(numbered([index.views[i].text for i in chosen]), "release")
         claims = data_block(numbered([q.claim.text for q in batch]), "claims")
         system, user = prompt.render(passages=passages, claims=claims)
@@ -62,10 +64,12 @@ def requests_for(questions: Sequence[Question], index: SourceIndex) -> Iterator[
         yield batch, Request("judge", system, user, Judgements, prompt.sha256, max_tokens=room)
 
 
-def _passages(batch: Sequence[Question], index: SourceIndex, ranking: Ranking | None) -> list[int]:
-    if ranking is None:
-        return list(range(len(index.views)))
-    return sorted({i for q in batch for i in ranking.best(q.claim.text, PASSAGES)})
+def _passages(batches: Sequence[Sequence[Question]], index: SourceIndex) -> list[list[int]]:
+    """The sentences that each call is given: all of them, or of a long source those that rank best."""
+    if len(index.document.text) <= WHOLE:
+        return [list(range(len(index.views)))] * len(batches)
+    with closing(Ranking([v.text for v in index.views])) as ranking:
+        return [sorted({i for q in batch for i in ranking.best(q.claim.text, PASSAGES)}) for batch in batches]
 
 
 def findings_of(batch: Sequence[Question], outcome: Outcome, index: SourceIndex) -> dict[int, Finding]:
@@ -73,10 +77,10 @@ def findings_of(batch: Sequence[Question], outcome: Outcome, index: SourceIndex)
     if not isinstance(outcome, Answer) or not isinstance(outcome.value, Judgements):
         code, why = _FAILURES.get(type(outcome), _FAILURES[Failed])
         return {q.place: unverified(q.claim, code, why) for q in batch}
-    answers: dict[int, Judgement] = {}
+    answers: dict[int, list[Judgement]] = defaultdict(list)
     for item in outcome.value.items:
-        answers.setdefault(item.claim, item)
-    return {q.place: _finding(q.claim, answers.get(n), index) for n, q in enumerate(batch, start=1)}
+        answers[item.claim].append(item)
+    return {q.place: _finding(q.claim, answers[n], index) for n, q in enumerate(batch, start=1)}
 
 
 def unverified(claim: View, code: str, message: str) -> Finding:
@@ -84,16 +88,19 @@ def unverified(claim: View, code: str, message: str) -> Finding:
     return Finding(label=Label.UNVERIFIED, code=code, message=message, start=claim.start, end=claim.end)
 
 
-def _finding(claim: View, answer: Judgement | None, index: SourceIndex) -> Finding:
-    if answer is None:
+def _finding(claim: View, answers: Sequence[Judgement], index: SourceIndex) -> Finding:
+    if not answers:
         return unverified(claim, "MDL207", "the model left this claim out")
+    if len({a.label for a in answers}) > 1:
+        return unverified(claim, "MDL211", "the model gives two verdicts on this claim")
+    answer = answers[0]
     label = Label(answer.label)
     if label is Label.NOT_FOUND:
         return _without_quote(claim, answer)
     place = index.document.locate(answer.quote, within=index.document.body)
     if not place.found or place.span is None:
         return unverified(claim, "QUO101", "the model's quote is not in the release word for word")
-    problem = _PROBLEMS.get(label, _none)(claim, place.span, index.document)
+    problem = _why_not_supported(claim, _quoted(place.span, index), index) if label is Label.SUPPORTED else None
     if problem is not None:
         return unverified(claim, *problem)
     return Finding(
@@ -116,31 +123,57 @@ def _without_quote(claim: View, answer: Judgement) -> Finding:
     return Finding(label=Label.NOT_FOUND, code="MDL104", message=message, start=claim.start, end=claim.end)
 
 
-def _none(claim: View, span: Span, document: Document) -> tuple[str, str] | None:
-    return None
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quote read in its sentences: the clauses that it touches, its figures, what it is about, how strongly it is."""
+
+    tokens: list[Token]
+    quantities: list[Quantity]
+    features: frozenset[str]
+    strength: Strength
 
 
-def _why_not_supported(claim: View, span: Span, document: Document) -> tuple[str, str] | None:
+def _quoted(span: Span, index: SourceIndex) -> _Quoted:
+    tokens: list[Token] = []
+    quantities: list[Quantity] = []
+    features: frozenset[str] = frozenset()
+    strength = Strength.DID
+    for v in index.views:
+        inside = [c for t, c in zip(v.tokens, v.clauses, strict=True) if t.start < span.end and span.start < t.end]
+        if not inside:
+            continue
+        tokens += [t for t, c in zip(v.tokens, v.clauses, strict=True) if inside[0] <= c <= inside[-1]]
+        quantities += [q for q in v.quantities if q.value_start < span.end and span.start < q.value_end]
+        features |= v.words()
+        strength = min(strength, clause_strength(v, max(span.start, v.start)))
+    return _Quoted(tokens, quantities, features, min(strength, strength_of(tokens) or Strength.DID))
+
+
+def _why_not_supported(claim: View, quote: _Quoted, index: SourceIndex) -> tuple[str, str] | None:
     """Why a quote cannot carry a claim that the model calls supported, None where nothing speaks against it."""
-    quote = view(document.plain, span.start, span.end)
+    if not claim.words() & quote.features:
+        return "MDL208", "the model calls this supported by a passage that shares no word with it"
     for quantity in claim.quantities:
-        if not _carried(quantity, quote.quantities):
+        if not _carried(quantity, quote, index):
             return "MDL209", f"the passage that the model quotes does not carry {quantity.text}"
-    if is_negated(list(claim.tokens)) != is_negated(list(quote.tokens)):
+    if is_negated(list(claim.tokens)) != is_negated(quote.tokens):
         return "MDL210", "the claim and the passage that the model quotes differ in a negation"
-    mine, theirs = strength_of(list(claim.tokens)), strength_of(list(quote.tokens))
-    if (mine or Strength.DID) > (theirs or Strength.DID):
+    if (strength_of(list(claim.tokens)) or Strength.DID) > quote.strength:
         return "MDL210", "the passage that the model quotes says it less strongly"
     return None
 
 
-def _carried(quantity: Quantity, quoted: Sequence[Quantity]) -> bool:
-    if quantity.kind is Kind.IDENTIFIER:
-        return True
-    return any(dimension(q) == dimension(quantity) and relate(quantity, q).holds for q in quoted)
+def _carried(quantity: Quantity, quote: _Quoted, index: SourceIndex) -> bool:
+    if quantity.kind is not Kind.IDENTIFIER:
+        return any(dimension(q) == dimension(quantity) and relate(quantity, q).holds for q in quote.quantities)
+    (name,) = figure_features(quantity)
+    rivals = [f for f in quote.features if f[0] == "#" and _letters(f) == _letters(name)]
+    return name in quote.features or (name in index.rarity and not rivals)
 
 
-_PROBLEMS: dict[Label, Callable[[View, Span, Document], tuple[str, str] | None]] = {Label.SUPPORTED: _why_not_supported}
+def _letters(name: str) -> str:
+    """What NXC-201 and NXC-101 have in common."""
+    return "".join(c for c in name if c.isalpha())
 
 
 def _evidence(span: Span, index: SourceIndex) -> Evidence:

@@ -12,6 +12,8 @@ from factcheck.verify.features import View
 from factcheck.verify.findings import Doubt, Finding, Label
 from factcheck.verify.judge import Question, findings_of, requests_for
 
+_NOTHING = (Label.NOT_FOUND, Label.UNVERIFIED)
+
 
 class ModelJudge:
     """The judge of one run. With `doubts` it is also asked about claims that rules passed; that changes no verdict."""
@@ -36,22 +38,31 @@ class ModelJudge:
         self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
     ) -> Collection[int]:
         """Replace the findings that decide nothing; what one source does not have is asked of the next."""
-        asked = open_ = [n for n, found in enumerate(findings) if _is_open(found)]
+        asked = [n for n, found in enumerate(findings) if _is_open(found)]
+        settled: dict[int, Finding] = {}
         for index in indexes:
-            answers = self._answers(open_, views, index)
-            for place, answer in answers.items():
-                findings[place][:] = [f for f in findings[place] if f.label is not Label.UNVERIFIED] + [answer]
-            open_ = [n for n in open_ if answers[n].label in (Label.NOT_FOUND, Label.UNVERIFIED)]
+            left = [n for n in asked if n not in settled or settled[n].label in _NOTHING]
+            for place, answer in self._answers(left, views, index).items():
+                # One source without it settles nothing where another could not be asked.
+                if answer.label is not Label.NOT_FOUND or place not in settled:
+                    settled[place] = answer
+        for place, answer in settled.items():
+            findings[place][:] = [f for f in findings[place] if f.label is not Label.UNVERIFIED] + [answer]
         return asked
 
     def doubt(
         self, views: Sequence[View], findings: Sequence[list[Finding]], indexes: Sequence[SourceIndex]
     ) -> dict[int, Doubt]:
-        """What the model points out about claims that rules passed, by their place; empty unless doubts are wanted."""
+        """What the model points out about claims that rules passed, by their place; empty unless doubts are wanted.
+
+        It is asked about the source that they rest on.
+        """
         passed = [
             n for n, found in enumerate(findings) if self.doubts and all(f.label is Label.SUPPORTED for f in found)
         ]
-        answers = self._answers(passed, views, indexes[0]) if passed else {}
+        answers: dict[int, Finding] = {}
+        for index in indexes:
+            answers |= self._answers([n for n in passed if _rests_on(findings[n]) == index.number], views, index)
         return {
             place: Doubt(label=answer.label, reason=answer.message, evidence=answer.evidence)
             for place, answer in answers.items()
@@ -59,12 +70,19 @@ class ModelJudge:
         }
 
     def _answers(self, places: Sequence[int], views: Sequence[View], index: SourceIndex) -> dict[int, Finding]:
+        if not places:
+            return {}
         batches = list(requests_for([Question(n, views[n]) for n in places], index))
         outcomes = self._model.ask_many([request for _, request in batches], progress=self._progress)
         found: dict[int, Finding] = {}
         for (batch, _), outcome in zip(batches, outcomes, strict=True):
             found |= findings_of(batch, outcome, index)
         return found
+
+
+def _rests_on(findings: Sequence[Finding]) -> int:
+    """The number of the source that a claim's first passage stands in."""
+    return next((e.source for f in findings for e in f.evidence), 0)
 
 
 def _is_open(findings: Sequence[Finding]) -> bool:
