@@ -2,18 +2,27 @@
 
 import asyncio
 import sys
+import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import Any, Literal
 
 import pytest
 
 import factcheck
 from factcheck import api
-from factcheck.errors import UsageError
+from factcheck.errors import ModelError, UsageError
+from factcheck.llm import opening
+from factcheck.llm.client import Model
+from factcheck.llm.settings import ModelSettings
 from factcheck.source.document import Document
+from tests.authored import DRAFT, RELEASE, Authored, judgement
+from tests.llm.provider import URL, Provider, completion
 from tests.render.samples import make_brief, make_document, make_factsheet, make_report
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "release.md"
 TEXT = "The trial enrolls 40 patients.\nIt is run in the United States."
 
 
@@ -103,3 +112,218 @@ def test_the_async_verbs_give_the_same(rooms: dict[str, object]) -> None:
     assert (report, sheet, brief) == (make_report(), make_factsheet(), make_brief())
     assert rooms["sentences"] == 2
     assert rooms["judge"] is None
+
+
+def test_a_model_object_judges_and_stays_open() -> None:
+    model = Authored()
+    told: list[tuple[int, int]] = []
+    report = factcheck.check(DRAFT, RELEASE, model=model, progress=lambda done, of: told.append((done, of)))
+    assert [(claim.label, claim.decided_by) for claim in report.claims] == [
+        ("supported", "rules"),
+        ("supported", "model"),
+    ]
+    assert report.model is not None
+    assert (report.model.name, report.usage.calls, report.usage.input_tokens) == ("authored", 1, 100)
+    assert told == [(1, 1)]
+    assert not model.closed
+
+
+def test_without_a_model_the_statement_stays_unverified() -> None:
+    report = factcheck.check(DRAFT, RELEASE)
+    assert [claim.label for claim in report.claims] == ["supported", "unverified"]
+    assert report.model is None
+
+
+def test_extract_and_brief_ask_the_model() -> None:
+    sheet = factcheck.extract(RELEASE, model=Authored())
+    assert [fact.found_by for fact in sheet.facts] == ["rules", "model"]
+    assert sheet.model is not None
+    brief = factcheck.brief(EXAMPLE, model=Authored())
+    assert brief.sentences
+    assert brief.model is not None
+    assert brief.model.name == "authored"
+
+
+def test_a_doubt_is_kept_apart_from_the_verdict() -> None:
+    report = factcheck.check(DRAFT, RELEASE, model=Authored(judge=judgement("contradicted")), doubts=True)
+    first = report.claims[0]
+    assert (first.label, first.decided_by) == ("supported", "rules")
+    assert first.doubt is not None
+    assert first.doubt.label == "contradicted"
+    assert factcheck.check(DRAFT, RELEASE, model=Authored()).claims[0].doubt is None
+
+
+@pytest.mark.parametrize("model", [None, False])
+def test_doubts_need_a_model(model: Literal[False] | None) -> None:
+    with pytest.raises(UsageError, match="doubts are those of a model"):
+        factcheck.check(DRAFT, RELEASE, model=model, doubts=True)
+
+
+@pytest.mark.parametrize("model", ["", "  ", 7, True, object(), {"name": "x"}])
+def test_what_is_no_model_is_refused(model: Any) -> None:
+    with pytest.raises(UsageError, match="model must be a name"):
+        factcheck.check(DRAFT, RELEASE, model=model)
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for the cache."""
+    monkeypatch.setenv("FACTCHECK_CACHE", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> Provider:
+    """A provider behind every model that is made from a name."""
+    answers = Provider(completion(judgement().model_dump_json()))
+    monkeypatch.setattr(opening, "Model", partial(Model, http_client=answers.client, sleep=answers.sleep))
+    monkeypatch.setenv("OPENAI_BASE_URL", URL)
+    return answers
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the models that were closed."""
+    names: list[str] = []
+    close = Model.close
+    monkeypatch.setattr(Model, "close", lambda self: (names.append(self.name), close(self))[1])
+    return names
+
+
+def test_a_named_model_is_asked_and_closed(provider: Provider, closed: list[str], cache_folder: Path) -> None:
+    report = factcheck.check(DRAFT, RELEASE, model="tiny")
+    assert report.claims[1].decided_by == "model"
+    assert report.usage.calls == 1
+    assert report.usage.cost_usd == 0
+    assert closed == ["tiny"]
+    again = factcheck.check(DRAFT, RELEASE, model=ModelSettings("tiny", URL))
+    assert (again.usage.calls, again.usage.cached) == (0, 1)
+    assert again.claims == report.claims
+
+
+def test_the_environment_names_a_model_and_false_refuses_it(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch, cache_folder: Path
+) -> None:
+    monkeypatch.setenv("FACTCHECK_MODEL", "tiny")
+    assert factcheck.check(DRAFT, RELEASE, model=False).model is None
+    assert provider.asked == []
+    report = factcheck.check(DRAFT, RELEASE)
+    assert report.model is not None
+    assert report.model.name == "tiny"
+    assert len(provider.asked) == 1
+
+
+def test_an_open_model_has_its_budget_and_its_cache(provider: Provider, cache_folder: Path) -> None:
+    with factcheck.open_model("tiny", max_calls=0, cache=False) as model:
+        report = factcheck.check(DRAFT, RELEASE, model=model)
+        assert factcheck.check(DRAFT, RELEASE, model=model).claims == report.claims
+    assert report.claims[1].codes == ("MDL206",)
+    assert provider.asked == []
+    with factcheck.open_model("tiny", cache=factcheck.Cache(cache_folder / "own.sqlite3")) as model:
+        factcheck.check(DRAFT, RELEASE, model=model)
+    assert (cache_folder / "own.sqlite3").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"model": None}, ModelError, "no model was named"),
+        ({"model": "tiny", "max_cost": "much"}, UsageError, "number of dollars"),
+        ({"model": "tiny", "max_cost": -1}, UsageError, "number of dollars"),
+        ({"model": "gguf:nowhere.gguf"}, ModelError, "no model file"),
+        ({"model": "gpt-5-mini", "base_url": "https://models.example/v1"}, ModelError, "set OPENAI_API_KEY"),
+    ],
+)
+def test_what_cannot_be_opened_says_why(
+    arguments: dict[str, Any], error: type[Exception], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if arguments["model"] == "tiny":
+        monkeypatch.setenv("OPENAI_BASE_URL", URL)
+    with pytest.raises(error, match=words), factcheck.open_model(**arguments):
+        pass
+
+
+def test_a_cache_from_the_environment_goes_before_that_of_the_settings_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "settings.toml").write_text('cache = "mine.sqlite3"\n', encoding="utf-8")
+    monkeypatch.setenv("FACTCHECK_SETTINGS", str(tmp_path / "settings.toml"))
+    settings = opening.named("tiny", URL)
+    assert opening.cache_path(settings) is None
+    monkeypatch.delenv("FACTCHECK_CACHE")
+    assert opening.cache_path(settings) == opening.cache_path() == tmp_path / "mine.sqlite3"
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise AssertionError("a call was made")
+
+
+@pytest.mark.parametrize("model", ["gpt-5-mini", ModelSettings("gpt-5-mini"), Authored("gpt-5-mini")])
+def test_an_estimate_makes_no_call_and_needs_no_key(model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Model, "ask_many", refuse)
+    estimates = [
+        api.estimate_check(DRAFT, RELEASE, model),
+        api.estimate_extract(RELEASE, model),
+        api.estimate_check(DRAFT, RELEASE, model, doubts=True),
+    ]
+    assert [estimate.calls for estimate in estimates] == [1, 1, 2]
+    assert all(estimate.cost_usd_high > estimate.cost_usd_low > 0 for estimate in estimates)  # type: ignore[operator]
+    assert estimates[0].input_tokens > 300
+    assert api.estimate_brief(EXAMPLE, model).calls == 0
+    assert getattr(model, "asked", []) == []
+
+
+def test_an_estimate_says_what_is_then_asked() -> None:
+    model = Authored()
+    estimated = api.estimate_check(DRAFT, RELEASE, ModelSettings("authored", URL))
+    factcheck.check(DRAFT, RELEASE, model=model)
+    assert len(model.asked) == estimated.calls
+    assert sum(request.max_tokens for request in model.asked) == estimated.output_tokens_max
+
+
+@pytest.mark.parametrize(("model", "error"), [(False, UsageError), (None, ModelError), ("", UsageError)])
+def test_an_estimate_needs_a_model(model: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        api.estimate_check(DRAFT, RELEASE, model)
+
+
+def test_the_async_verbs_ask_and_tell_in_the_loop() -> None:
+    here: list[int] = []
+
+    async def both() -> tuple[factcheck.Report, factcheck.FactSheet]:
+        def tell(done: int, of: int) -> None:
+            here.append(threading.get_ident())
+
+        report = await factcheck.acheck(DRAFT, RELEASE, model=Authored(), progress=tell)
+        return report, await factcheck.aextract(RELEASE, model=Authored(), progress=tell)
+
+    report, sheet = asyncio.run(both())
+    assert report.claims[1].decided_by == "model"
+    assert sheet.model is not None
+    assert set(here) == {threading.get_ident()}
+    assert len(here) == 2
+
+
+def test_a_verb_that_nobody_waits_for_asks_no_further() -> None:
+    asked = threading.Event()
+    told: list[BaseException] = []
+
+    class Slow(Authored):
+        def ask_many(self, requests: Any, *, progress: Any = None) -> Any:
+            asked.wait(10)
+            try:
+                return super().ask_many(requests, progress=progress)
+            except BaseException as error:
+                told.append(error)
+                raise
+
+    async def given_up() -> None:
+        task = asyncio.create_task(factcheck.acheck(DRAFT, RELEASE, model=Slow()))
+        await asyncio.sleep(0.05)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        asked.set()
+
+    asyncio.run(given_up())
+    assert [type(error) for error in told] == [asyncio.CancelledError]

@@ -28,7 +28,7 @@ def cli(context: click.Context) -> None:
     """Checks a draft against the press release it came from.
 
     Everything runs on this machine, and nothing that is under embargo leaves it, unless you name a language model with
-    --model or FACTCHECK_MODEL.
+    --model or FACTCHECK_MODEL. "factcheck doctor" says what is used and tries it.
 
     \b
     Is every figure and statement of the draft in the release?

@@ -1,13 +1,16 @@
-"""The commands that look at the tool itself."""
+"""The commands that look at the tool itself: doctor, and cache."""
 
 # What a command does not need is not loaded: the rooms are imported where they are used.
 # Where click must not wrap, it wants a real backspace in the docstring.
-# ruff: noqa: PLC0415
+# Where click must not wrap, it wants a real backspace in the docstring.
+# ruff: noqa: D301, PLC0415
 
 from __future__ import annotations
 
 import warnings
 from typing import TYPE_CHECKING
+
+import click
 
 from factcheck.cli.group import cli
 from factcheck.cli.options import Options, with_options
@@ -17,6 +20,29 @@ if TYPE_CHECKING:
     from factcheck.render.listing import Listing
 
 TROUBLE = 1
+
+
+@cli.command(short_help="Say which model, key, cache and prices are used, and try one call.")
+@click.option("--model", metavar="NAME", help="The model to look at; else the one in FACTCHECK_MODEL.")
+@click.option("--base-url", metavar="URL", help="Where the model is; else OPENAI_BASE_URL, else OpenAI.")
+@click.option("--no-call", is_flag=True, help="Only look, make no call.")
+@with_options
+def doctor(options: Options, model: str | None, base_url: str | None, no_call: bool) -> int:
+    """Say which model, endpoint, key, cache, prices and vocabulary are used, and where each setting comes from.
+
+    Then one small call is made, with no text of yours in it. The key is never shown, only whether there is one.
+
+    \b
+      factcheck doctor
+      factcheck doctor --model NAME --base-url http://127.0.0.1:11434/v1
+
+    Exit codes: 0 all is well, or no model is named; 1 something is wrong with the model; 2 could not run.
+    """
+    from factcheck.cli import doctor as doctors
+
+    found = doctors.look(model, base_url, call=not no_call)
+    options.show("listing", found.listing)
+    return 0 if found.well else TROUBLE
 
 
 @cli.group("cache", short_help="Look at the answers kept on this machine, or clear them.")

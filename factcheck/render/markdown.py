@@ -50,7 +50,7 @@ def factsheet(sheet: FactSheet) -> str:
         lines += _fact(number, fact)
     if sheet.uncovered:
         lines += ["## Figures in no fact", "", *_quantities(sheet.uncovered), ""]
-    lines += _foot([words.plural(len(sheet.facts), "fact"), words.usage_line("extracted", sheet.usage)])
+    lines += _foot(words.factsheet_foot(sheet))
     return _page(lines)
 
 
@@ -114,13 +114,17 @@ def outline(document: Document, *, sentences: bool = False) -> str:
 
 
 def _claim(claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> Iterator[str]:
-    yield f"## {_verdict(claim.label, claim.codes)}"
+    decider = f", {words.decider(claim)}" if words.decider(claim) else ""
+    yield f"## {_verdict(claim.label, claim.codes)}{decider}"
     yield f"\n> {escape(claim.text)}\n"
     yield f"{escape(claim.message)} (draft {words.offsets(claim.start, claim.end)})"
     for finding in words.further(claim):
         yield f"\nAlso `{finding.code}`: {escape(finding.message)}"
     yield ""
     yield from _passages(claim.evidence, sources)
+    if claim.doubt is not None:
+        yield f"*{escape(words.doubt_words(claim.doubt))}*\n"
+        yield from _passages(claim.doubt.evidence, sources)
 
 
 def _passages(evidence: Sequence[Evidence], sources: Sequence[DocumentRecord]) -> Iterator[str]:

@@ -59,8 +59,10 @@ def factsheet(sheet: FactSheet, *, width: int = PLAIN_WIDTH, colour: bool = Fals
             where = words.offsets(quantity.start, quantity.end)
             page.line(quantity.text, (f"  {quantity.kind}: {words.value(quantity)}, {where}", "dim"), first="  ")
     page.gap()
-    page.line((words.plural(len(sheet.facts), "fact"), "bold"))
-    page.line((words.usage_line("extracted", sheet.usage), "dim"))
+    first, *rest = words.factsheet_foot(sheet)
+    page.line((first, "bold"))
+    for line in rest:
+        page.line((line, "dim"))
     return str(page)
 
 
@@ -142,7 +144,8 @@ def outline(document: Document, *, sentences: bool = False, width: int = PLAIN_W
 def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> None:
     style = _STYLES[claim.label]
     codes = _codes(claim.codes)
-    where = f"  draft {words.offsets(claim.start, claim.end)}"
+    decider = f"  {words.decider(claim)}" if words.decider(claim) else ""
+    where = f"{decider}  draft {words.offsets(claim.start, claim.end)}"
     page.line((f"{words.SYMBOLS[claim.label]} {words.label_words(claim.label)}", style), codes, (where, "dim"))
     page.line(*_marked(claim, style), first="  ")
     if claim.message:
@@ -151,6 +154,10 @@ def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -
         page.line(f"{words.code_words(finding.code)}: {finding.message}", first="  → ")
     for passage in claim.evidence:
         page.quote(passage.quote, where=words.place(passage, sources), indent=4)
+    if claim.doubt is not None:
+        page.line((words.doubt_words(claim.doubt), "yellow"), first="  ", rest=" " * 4)
+        for passage in claim.doubt.evidence:
+            page.quote(passage.quote, where=words.place(passage, sources), indent=4)
 
 
 def _codes(codes: Sequence[str]) -> str:

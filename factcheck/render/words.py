@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from factcheck.briefs.model import Brief
-from factcheck.claims.facts import Fact
-from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord, Usage
+from factcheck.claims.facts import Fact, FactSheet
+from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, Usage
 from factcheck.source.document import Document
 from factcheck.verify.codes import CODES
-from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report
+from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report
 
 SYMBOLS: Final = {
     Label.SUPPORTED: "✓",
@@ -96,21 +97,55 @@ def tally(labels: Iterable[str]) -> str:
     return ", ".join(f"{seen.count(label)} {label_words(label)}" for label in _ORDER if label in seen)
 
 
-def usage_line(verb: str, usage: Usage) -> str:
+def usage_line(verb: str, usage: Usage, model: ModelRecord | None = None) -> str:
     """Who did it, and what it cost."""
-    if not usage.calls and not usage.cached:
+    if model is None and not usage.calls and not usage.cached:
         return f"{verb} by rules, no model was asked"
-    calls = f"{verb} by rules and {plural(usage.calls, 'model call')}"
+    to = f" to {model.name}" if model else ""
+    if not usage.calls and not usage.cached:
+        return f"{verb} by rules, no call{to} was made"
+    calls = f"{verb} by rules and {plural(usage.calls, 'model call')}{to}"
     tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
-    cost = "" if usage.cost_usd is None else f", ${usage.cost_usd:.4f}"
-    return f"{calls} ({usage.cached} from the cache, {usage.failed} failed); {tokens}{cost}"
+    cost = "price not known" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"
+    return f"{calls} ({usage.cached} from the cache, {usage.failed} failed); {tokens}, {cost}"
 
 
 def report_foot(report: Report) -> list[str]:
     """The lines under a report: who decided, and what is still to be read by a person."""
-    lines = [usage_line("checked", report.usage)]
+    lines = [usage_line("checked", report.usage, report.model)]
+    open_ = [claim for claim in report.claims if claim.label is Label.UNVERIFIED]
+    if report.model is not None and open_:
+        codes = Counter(code for claim in open_ for code in claim.codes)
+        why = ", ".join(f"{count} {code_words(code)}" for code, count in codes.most_common())
+        lines.append(f"{plural(len(open_), 'claim')} unverified: {why}")
+    doubts = sum(claim.doubt is not None for claim in report.claims)
+    if doubts:
+        lines.append(f"{plural(doubts, 'doubt')} of the model about claims that rules passed; no verdict rests on it")
     if report.summary.unverified:
         lines.append("unverified is not supported: read these claims against the release yourself")
+    return lines
+
+
+def decider(claim: ClaimVerdict) -> str:
+    """Who decided, where it was not a rule."""
+    return "" if claim.decided_by == "rules" else f"decided by the {claim.decided_by}"
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What a model points out about a claim that rules passed."""
+    reason = doubt.reason.removeprefix("judged by the model: ")
+    return f"doubt: the model would call this {label_words(doubt.label)}: {reason}"
+
+
+def factsheet_foot(sheet: FactSheet) -> list[str]:
+    """The lines under a fact sheet."""
+    lines = [plural(len(sheet.facts), "fact"), usage_line("extracted", sheet.usage, sheet.model)]
+    if sheet.dropped:
+        lines.append(f"{plural(sheet.dropped, 'fact')} of the model dropped: what they quote is not in the release")
+    if sheet.failed_chunks:
+        lines.append(
+            f"{plural(sheet.failed_chunks, 'part')} of the release read by rules alone: the model gave no answer"
+        )
     return lines
 
 
@@ -120,7 +155,7 @@ def brief_foot(brief: Brief) -> list[str]:
     checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
     return [
         f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}",
-        f"{usage_line('chosen and checked', brief.usage)}; an editor decides",
+        f"{usage_line('chosen and checked', brief.usage, brief.model)}; an editor decides",
     ]
 
 
@@ -173,6 +208,11 @@ def fact_particulars(fact: Fact) -> Iterator[tuple[str, str]]:
         yield "strength", fact.strength
     for quantity in fact.quantities:
         yield quantity.kind, as_read(quantity)
+    for name in ("metric", "period", "population"):
+        if getattr(fact, name):
+            yield name, getattr(fact, name)
+    if fact.found_by != "rules":
+        yield "found by", f"the {fact.found_by}"
     for passage in fact.evidence:
         yield "passage", cited(passage, fact.text)
 

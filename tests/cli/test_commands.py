@@ -15,7 +15,7 @@ from factcheck.verify.findings import Label, Report, Summary
 from tests.render.samples import make_brief, make_factsheet, make_report
 
 RELEASE = "The trial enrolls 40 patients.\n\nIt is run in the United States.\n"
-COMMANDS = ("outline", "extract", "check", "brief", "rules")
+COMMANDS = ("outline", "extract", "check", "brief", "rules", "doctor")
 
 
 @pytest.fixture
