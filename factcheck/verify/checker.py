@@ -20,7 +20,7 @@ from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.numbers import check_period, check_quantity, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
-from factcheck.verify.wording import check_polarity, check_speaker, check_strength
+from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
 
 class Judge(Protocol):
@@ -112,7 +112,12 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     rests = [figure for row in rows if row.finding.label is Label.SUPPORTED for figure in row.figures]
     rows += [_check_date(claim, q, rests, indexes) for q in claim.quantities if q.kind in WHEN]
     rows.sort(key=lambda row: row.quantity.start)
-    return [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
+    found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
+    bound = [
+        (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
+    ]
+    turned = check_change(claim, bound)
+    return [turned, *found] if turned is not None else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ _ROWS = (
     ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),
     ("NEG101", "negation", "denied", "The source says the opposite."),
+    ("DIR102", "direction", "change-reversed", "The draft goes from the figure that the source comes to."),
+    ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),
     ("SPK101", "speaker", "other-speaker", "The source quotes somebody else as saying it."),
     ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
     ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),

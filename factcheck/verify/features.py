@@ -15,6 +15,7 @@ import Stemmer
 
 from factcheck.claims.strength import MARKS
 from factcheck.claims.subject import GENERIC, subject_of
+from factcheck.quantities.calendar import MONTHS
 from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
@@ -31,6 +32,12 @@ _STOPWORDS = frozenset(
     there here also then so yet both either neither versus vs about approximately roughly nearly almost some
     around said says say s up out more less fewer just only such other than most least all any what how based
     according very total""".split()
+)
+_OPENERS = frozenset('.:!?"“(•|')
+_PLACES = frozenset(
+    """united states america american europe european union kingdom britain british canada japan japanese china chinese
+    germany france india australia north south east west asia africa northern southern western eastern international
+    phase week grade chief executive financial officer medical president chairman director""".split()
 )
 _BREAKS = frozenset(",;:—")
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
@@ -91,6 +98,20 @@ class View:
         spans = [(q.value_start, q.value_end) for q in self.quantities]
         words = [t for t in subject_of(self.tokens) if t.end <= before and t.lower not in GENERIC]
         return stems(t for t in words if not any(start <= t.start < end for start, end in spans))
+
+    def names(self) -> list[tuple[str, int]]:
+        """Names of parties, as stem and clause: capitalised words in mid-sentence; acronyms and places are none."""
+        spans = [(q.start, q.end) for q in self.quantities]
+        found = []
+        for before, (token, clause) in zip(
+            self.tokens, list(zip(self.tokens, self.clauses, strict=True))[1:], strict=False
+        ):
+            proper = len(token.text) > 3 and token.text[0].isupper() and token.text[1:].islower()
+            if not proper or before.text in _OPENERS or token.lower in MONTHS or token.lower in _PLACES:
+                continue
+            if is_content(token) and not any(start <= token.start < end for start, end in spans):
+                found.append((stem(token.lower), clause))
+        return found
 
     def words(self) -> frozenset[str]:
         """All features of the sentence."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.claims.records import Evidence
+from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
-from factcheck.verify.evidence import Figure, SourceIndex, value_key
+from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
 
@@ -31,6 +32,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
         finding = (
             _other_name(claim, quantity, found)
             or _other_subject(claim, quantity, found)
+            or _other_party(claim, quantity, found)
             or _direction(quantity, found)
             or _supported(quantity, found)
         )
@@ -133,6 +135,28 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _other_party(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where the claim names a party that the passage does not, and the passage another one.
+
+    Names are the words with a capital in mid-sentence; those of the headline stand for the whole release.
+    """
+    index, about = match.index, match.figure.context
+    if match.figure.in_table or is_attributed(claim.text):
+        return None
+    passage = index.views[match.figure.sentence]
+    here = passage.clause_at(match.quantity.value_start)
+    speakers = " ".join(name.lower() for _, name in index.speakers)
+    missing = [
+        n for n, _ in claim.names() if about.get(n, 0.0) <= PREVIOUS and n in index.rarity and n not in index.topic
+    ]
+    near = [n for n, clause in passage.names() if abs(clause - here) <= 1 and n not in speakers]
+    rivals = [n for n in near if n not in claim.words() and n not in index.topic]
+    if not missing or not rivals:
+        return None
+    message = f"the release gives {match.quantity.text} for {rivals[0].title()}, not for {missing[0].title()}"
+    return _finding(quantity, Label.CONTRADICTED, "SUB102", message, [match])
 
 
 def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:

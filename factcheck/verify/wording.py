@@ -10,6 +10,7 @@ from factcheck.claims.speaker import is_attributed, surname
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.tokens import Token
+from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
@@ -91,3 +92,36 @@ def check_speaker(claim: View, index: SourceIndex, at: int, evidence: tuple[Evid
         end=claim.end,
         evidence=evidence,
     )
+
+
+def is_base(view: View, quantity: Quantity) -> bool:
+    """Whether a figure is what another is compared with: "from 20%", "compared with 20%", "(previously 20%)"."""
+    before = [t.lower for t in view.tokens if t.end <= quantity.start][-3:]
+    if before[-1:] == ["from"]:
+        return True
+    return before[-1:] in (["versus"], ["vs"], ["against"], ["previously"]) or before[-2:] in (
+        ["compared", "with"],
+        ["compared", "to"],
+    )
+
+
+def check_change(claim: View, rows: Sequence[tuple[Quantity, Match]]) -> Finding | None:
+    """A finding where the claim turns a change round: it goes from what the release comes to."""
+    for quantity, match in rows:
+        source = match.index.views[match.figure.sentence]
+        if match.figure.in_table or not is_base(claim, quantity) or is_base(source, match.quantity):
+            continue
+        for other, theirs in rows:
+            same = theirs.figure.sentence == match.figure.sentence and not theirs.figure.in_table
+            if other is quantity or other.kind is not quantity.kind or not same:
+                continue
+            if not is_base(claim, other) and is_base(source, theirs.quantity):
+                return Finding(
+                    label=Label.CONTRADICTED,
+                    code="DIR102",
+                    message=f"the release compares {match.quantity.text} with {theirs.quantity.text}, not the reverse",
+                    start=claim.start,
+                    end=claim.end,
+                    evidence=(match.index.passage(match.figure.sentence),),
+                )
+    return None
