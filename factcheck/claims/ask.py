@@ -14,7 +14,7 @@ from factcheck.llm import prompts
 from factcheck.llm.boundary import data_block
 from factcheck.llm.outcomes import Answer, Outcome
 from factcheck.llm.request import Request
-from factcheck.quantities.model import Kind
+from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 from factcheck.source.chunks import Chunk
 from factcheck.source.document import Document
@@ -43,14 +43,16 @@ def ask_facts(document: Document, model: Asked, *, progress: Progress | None = N
     chunks = chunks_of(document)
     outcomes = model.ask_many([request_for(chunk) for chunk in chunks], progress=progress)
     located, dropped = _locate(document, chunks, outcomes)
-    facts = _merge([_fact(document, item) for item in located])
+    found = [_fact(document, item) for item in located]
+    facts = _merge(found)
     rules = extract_facts(document)
-    covered = {(q.start, q.end) for fact in facts for q in fact.quantities}
+    covered = {(q.start, q.end) for fact in found for q in fact.quantities}
     missed = [f for f in rules.facts if not all(_is_covered(q, covered) for q in f.quantities)]
     everything = sorted([*facts, *missed], key=lambda fact: fact.evidence[0].start)
     return rules.model_copy(
         update={
             "facts": tuple(everything),
+            "uncovered": tuple(q for q in rules.uncovered if not _is_covered(q, covered)),
             "dropped": dropped,
             "failed_chunks": sum(not isinstance(o, Answer) for o in outcomes),
             "usage": usage_of(model.usage - before),
@@ -92,13 +94,12 @@ def _facts(outcome: Outcome) -> Iterator[ExtractedFact]:
 def _fact(document: Document, item: Located) -> Fact:
     span, fact = item.span, item.fact
     section = document.section_at(span.start)
-    quantities = [q for q in parse_quantities(document.plain, span.start, span.end) if q.kind is not Kind.IDENTIFIER]
     return Fact(
         text=" ".join(document.plain[span.start : span.end].split()),
         subject=fact.subject,
-        quantities=tuple(quantity_record(q, document) for q in quantities),
+        quantities=tuple(quantity_record(q, document) for q in _quantities(document, span)),
         strength=_STRENGTH[fact.status],
-        speaker=fact.speaker or None,
+        speaker=fact.speaker if document.locate(fact.speaker).found else None,
         metric=fact.metric,
         period=fact.period,
         population=fact.population,
@@ -114,6 +115,15 @@ def _fact(document: Document, item: Located) -> Fact:
     )
 
 
+def _quantities(document: Document, span: Span) -> Iterator[Quantity]:
+    """The figures of a quote, read in their sentences: "up to 140 sites" stays a bound where "140 sites" is quoted."""
+    for s in document.sentences:
+        if s.span.start < span.end and span.start < s.span.end:
+            for q in parse_quantities(document.plain, s.span.start, s.span.end):
+                if q.kind is not Kind.IDENTIFIER and q.value_start < span.end and span.start < q.value_end:
+                    yield q
+
+
 _STRENGTH = {"done": "did", "ongoing": "doing", "expected": "expects", "planned": "plans", "possible": "may"}
 
 
@@ -123,18 +133,25 @@ def _merge(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         key = _identity(fact)
         known = kept.get(key)
+        if known is not None and fact.period and known.period and fact.period.lower() != known.period.lower():
+            key = key, fact.period.lower()
+            known = kept.get(key)
         if known is None:
             kept[key] = fact
         elif fact.evidence[0] not in known.evidence:
-            kept[key] = known.model_copy(update={"evidence": known.evidence + fact.evidence})
+            kept[key] = known.model_copy(
+                update={"evidence": known.evidence + fact.evidence, "period": known.period or fact.period}
+            )
     return list(kept.values())
 
 
 def _identity(fact: Fact) -> object:
     if not fact.quantities:
         return fact.text.lower()
-    values = tuple((q.kind, q.low, q.high, q.unit) for q in fact.quantities)
-    return values, frozenset(fact.metric.lower().split()), fact.population.lower()
+    amounts = [q for q in fact.quantities if q.kind not in (Kind.DATE, Kind.PERIOD)] or fact.quantities
+    values = tuple((q.kind, q.low, q.high, q.unit) for q in amounts)
+    said = frozenset(fact.metric.lower().split()) or fact.text.lower()
+    return values, said, fact.population.lower()
 
 
 def _is_covered(quantity: QuantityRecord, covered: set[tuple[int, int]]) -> bool:

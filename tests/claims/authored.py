@@ -54,7 +54,7 @@ class AuthoredModel:
         outcomes = []
         for done, request in enumerate(requests, 1):
             reply = self._script(request)
-            outcome = reply if isinstance(reply, Outcome) else Answer(USED, value=reply, text=reply.model_dump_json())
+            outcome = reply if isinstance(reply, Outcome) else Answer(USED, value=reply, text="")
             self.requests.append(request)
             self.usage += _totals(outcome)
             outcomes.append(outcome)
