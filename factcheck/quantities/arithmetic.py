@@ -42,8 +42,9 @@ class Derived:
 
 def _shown(quantity: Quantity) -> str:
     low = quantity.low or Decimal(0)
-    rounded = low.quantize(Decimal("0.01")) if abs(low) < 10**6 else low.quantize(Decimal(1))
-    return f"{rounded.normalize():,f} {quantity.unit}".strip()
+    # Formatted and not quantized, which raises where a figure has more than 28 digits.
+    text = f"{low:,.2f}".rstrip("0").rstrip(".") if abs(low) < 10**6 else f"{low:,.0f}"
+    return f"{text} {quantity.unit}".strip()
 
 
 def _result(kind: Kind, value: Decimal, unit: str, per: str = "") -> Quantity:
