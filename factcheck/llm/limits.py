@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 # A later answer may say that there is room again: nobody sleeps longer than this without another look.
 _LOOK_AGAIN = 1.0
+_SPACING = 0.002
 
 
 class OutOfTime(Exception):
@@ -63,6 +64,7 @@ class Limiter:
         self._requests = Allowance()
         self._tokens = Allowance()
         self._paused_until = 0.0
+        self._next_start = 0.0
 
     @asynccontextmanager
     async def turn(self, tokens: int, deadline: Deadline) -> AsyncIterator[None]:
@@ -76,6 +78,7 @@ class Limiter:
                 raise OutOfTime
             self._requests.take(1)
             self._tokens.take(tokens)
+            await self._spaced()
             yield
 
     def pause(self, wait: float) -> None:
@@ -88,6 +91,14 @@ class Limiter:
         for allowance, name in ((self._requests, "requests"), (self._tokens, "tokens")):
             reset = headers.get(f"x-ratelimit-reset-{name}")
             allowance.learn(headers.get(f"x-ratelimit-remaining-{name}"), reset, now)
+
+    async def _spaced(self) -> None:
+        """Lets calls start one after the other: in step, each would wait for the work of all others at every turn."""
+        now = asyncio.get_running_loop().time()
+        start = max(now, self._next_start)
+        self._next_start = start + _SPACING
+        if start > now:
+            await asyncio.sleep(start - now)
 
     def _delay(self, tokens: int) -> float:
         now = self._clock()

@@ -6,6 +6,7 @@ how a model is asked, never that one is.
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -106,6 +107,8 @@ def resolve(
     )
     _check_url(url)
     key = first("api_key", ("OPENAI_API_KEY", environ.get("OPENAI_API_KEY"))) or ""
+    if not key.isascii() or not key.isprintable():
+        raise ModelError("OPENAI_API_KEY holds characters that no key has: set it again")
     given = {
         name: getattr(known, name)
         for name in ("timeout", "max_attempts", "max_seconds", "concurrency", "temperature", "seed", "prices", "cache")
@@ -173,6 +176,14 @@ def _text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
+def _is_json(value: Any) -> bool:
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "base_url": (_text, "a URL"),
     "timeout": (_number(0.001), "seconds for one attempt, above 0"),
@@ -183,7 +194,7 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "seed": (_whole(0), "a whole number from 0"),
     "prices": (_text, "the path of a price table"),
     "cache": (_text, "the path of the cache"),
-    "extra": (lambda value: isinstance(value, dict), "a table of further keys for the request"),
+    "extra": (lambda value: isinstance(value, dict) and _is_json(value), "a table of further keys for the request"),
 }
 
 

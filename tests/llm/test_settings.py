@@ -109,6 +109,8 @@ def test_a_file_by_name(tmp_path: Path) -> None:
         ('base_url = "https://user:pw@x/v1"', "does not belong"),
         (f'api_key = "{KEY}"', "OPENAI_API_KEY"),
         ("colour = 1", "is no setting"),
+        ("extra = 1", "extra must be"),
+        ("[extra]\nday = 2026-01-01", "extra must be"),
         ("=", "not TOML"),
     ],
 )
@@ -134,6 +136,13 @@ def test_a_remote_model_needs_a_key(tmp_path: Path, url: str | None) -> None:
     with pytest.raises(ModelError, match="set OPENAI_API_KEY"):
         resolve("m", url, environ=environ(tmp_path))
     assert resolve("m", url, environ=environ(tmp_path, OPENAI_API_KEY=KEY)) is not None
+
+
+@pytest.mark.parametrize("key", ["sk-\u2026abc", "sk-a\nb"])
+def test_a_key_that_cannot_be_sent_is_not_shown(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ModelError, match="OPENAI_API_KEY") as caught:
+        resolve("m", REMOTE, environ=environ(tmp_path, OPENAI_API_KEY=key))
+    assert "sk-" not in str(caught.value)
 
 
 @pytest.mark.parametrize("url", [LOCAL, "http://localhost:11434/v1", "http://[::1]:8080/v1", "https://127.0.0.2/v1"])
