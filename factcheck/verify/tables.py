@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.quantities.lexicon import CURRENCY_SYMBOLS
-from factcheck.quantities.model import Interval, Kind, Quantity
+from factcheck.quantities.model import Direction, Interval, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.units import find_unit
 from factcheck.source.document import Document
@@ -18,7 +18,9 @@ from factcheck.verify.features import view
 ROW, COLUMN, CAPTION = 1.0, 1.0, 0.5
 _SCALES = {"thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9}
 _SCALE = re.compile(
-    r"\b(?:in|\$|usd|us\$|€|£)\s*(?:\w+\s){0,3}?(thousand|million|billion)s?\b|\((?:\$|€|£)?(000s|'000s?)\)", re.I
+    r"(?:\b(?:in|usd|eur|gbp|chf|jpy)|[$€£])\s*[$€£]?\s*(?:[^\W\d]\w*\s){0,3}?(thousand|million|billion)s?\b"
+    r"|\([$€£]?(000s|'000s?)\)",
+    re.I,
 )
 _CURRENCY = re.compile(r"\b(euros?|pounds?|u\.?s\.? dollars?|dollars|usd|eur|gbp|chf|yen|jpy)\b|([$€£¥])", re.I)
 _NAMES = {
@@ -34,6 +36,7 @@ _NAMES = {
 }
 _PER_SHARE = re.compile(r"\bper (?:\w+ )?share\b|\beps\b", re.I)
 _UNIT_IN_HEADER = re.compile(r"[,(]\s*(months|weeks|days|years|hours|%|mg|mL|MW|GWh|MWh|GW)\b|(%)", re.I)
+_LOSS, _GAIN = re.compile(r"\bloss\b", re.I), re.compile(r"\b(?:income|profit|earnings|gain)\b", re.I)
 _NEGATIVE = re.compile(r"[$€£]?\s*\([\d,.]+\)%?")
 
 
@@ -115,7 +118,9 @@ def _periods(corner: str, header: str) -> tuple[Quantity, ...]:
 def _in_full(quantity: Quantity, cell: str, titles: str, scale: Decimal, currency: str) -> Quantity:
     if _NEGATIVE.fullmatch(cell.strip()) and quantity.interval.is_point and (quantity.low or 0) > 0:
         low = -(quantity.low or Decimal(0))
-        quantity = replace(quantity, interval=Interval(low, low))
+        # "Net loss | (310)" is a loss of 310; "Net income (loss) | (310)" may be either, so its sign must stay.
+        way = Direction.DOWN if _LOSS.search(titles) and not _GAIN.search(titles) else quantity.direction
+        quantity = replace(quantity, interval=Interval(low, low), direction=way)
     per_share = _PER_SHARE.search(titles) is not None
     if quantity.kind is Kind.MONEY and not re.search(r"[a-z]", cell, re.I):
         quantity = _times(quantity, Decimal(1) if per_share else scale)

@@ -22,3 +22,23 @@ date: 2026-03-04
 **Forward-looking statements**
 Plans may change. Varnholt does not undertake to update them.
 """  # noqa: E501
+
+QUARTER = """\
+# Orvane sells more boats in the second quarter
+
+**BERGEN, Norway, July 14, 2026** — Orvane AB, a builder of small boats, reported results for the second quarter of 2026. Revenue was €41.2 million, compared with €39.8 million a year earlier. Orders rose 12% to 618 boats. The Oslo yard delivered 140 boats and the Bergen yard delivered 272 boats.
+
+Key figures (in thousands of euros, except per share)
+
+| Three months ended June 30 | 2026 | 2025 |
+|---|---|---|
+| Revenue | 41,200 | 39,800 |
+| Net loss | (310) | (275) |
+| Loss per share | 0.09 | 0.08 |
+| Margin | 41.2% | 39.0% |
+| Delivery time (days) | 14 | 18 |
+
+## Outlook
+
+Orvane expects revenue of €160 million to €170 million in 2026. It plans to hire up to 50 welders. Orvane does not expect to build ferries.
+"""  # noqa: E501
