@@ -12,8 +12,9 @@ from factcheck.claims.extract import quantity_record, record_of
 from factcheck.claims.records import Evidence, ModelRecord, Usage
 from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
-from factcheck.verify.binding import WHEN, Match
+from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.derived import derive
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
@@ -108,7 +109,7 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     amounts = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER and q.kind not in WHEN]
     rows = [_check_amount(claim, q, indexes) for q in amounts]
     if len(rows) > 1:
-        rows = [row for row in rows if not _is_turn_of_phrase(row)] or rows
+        rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
     rests = [figure for row in rows if row.finding.label is Label.SUPPORTED for figure in row.figures]
     rows += [_check_date(claim, q, rests, indexes) for q in claim.quantities if q.kind in WHEN]
     rows.sort(key=lambda row: row.quantity.start)
@@ -143,10 +144,15 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     return bound
 
 
-def _is_turn_of_phrase(row: _Row) -> bool:
-    """ "The two arms", "one awarded in 2022": a small number in words that nothing in the source counts."""
-    small = row.quantity.kind in (Kind.COUNT, Kind.NUMBER) and row.quantity.text[:3].lower() in ("one", "two")
-    return small and row.finding.label is not Label.SUPPORTED
+def _is_turn_of_phrase(row: _Row, indexes: Sequence[SourceIndex]) -> bool:
+    """ "The two arms", "one awarded in 2022": one or two, in words, of what the source does not count."""
+    quantity = row.quantity
+    word = quantity.text.split()[0].lower() if quantity.text.strip() else ""
+    small = quantity.kind in (Kind.COUNT, Kind.NUMBER) and {"one": 1, "two": 2}.get(word) == quantity.low
+    if not small or row.finding.label is Label.SUPPORTED:
+        return False
+    counted = (f.quantity.unit for index in indexes for f in index.by_dimension.get(dimension(quantity), ()))
+    return not quantity.unit or not any(unit and same_noun(quantity.unit, unit) for unit in counted)
 
 
 def _check_date(
