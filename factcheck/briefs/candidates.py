@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from factcheck.briefs.signals import (
     adds_to_others,
@@ -17,9 +19,10 @@ from factcheck.briefs.signals import (
     news_value,
     presents_a_company,
 )
-from factcheck.briefs.text import content_words, count_words, display, overlap
+from factcheck.briefs.text import content_words, count_words, overlap
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
+from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.source.model import Block, Section, SectionKind, Sentence, Span
 
@@ -28,7 +31,9 @@ _PLACE = {SectionKind.LEAD: 1.6, SectionKind.HIGHLIGHTS: 1.5, SectionKind.BODY: 
 _OPENING = 1.5
 _FIGURES = frozenset(Kind) - {Kind.DATE, Kind.PERIOD, Kind.ORDINAL, Kind.NUMBER, Kind.IDENTIFIER}
 _DATES = frozenset({Kind.DATE, Kind.PERIOD})
+_TOLD = (Block.PARAGRAPH, Block.LIST_ITEM)
 _MIN_WORDS = 6
+_LONGEST = 3_000  # characters; what is longer is no sentence, however it ends
 _PER_WORD = 0.012  # what a word costs, so that of two sentences with the same news the shorter is taken
 _MOST = 300  # candidates: every pair of them is compared
 
@@ -146,10 +151,12 @@ def _opening(document: Document) -> int | None:
     for kind in (SectionKind.LEAD, SectionKind.BODY):
         for section in document.sections:
             for sentence in document.sentences[section.first : section.last] if section.kind is kind else ():
+                if sentence.block is not Block.PARAGRAPH or not _may_tell(sentence):
+                    continue
                 text = display(document, sentence.span)
                 if text.endswith(":"):
                     text = text[:-1] + "."
-                if sentence.block is not Block.PARAGRAPH or is_notice(text) or presents_a_company(text):
+                if is_notice(text) or presents_a_company(text):
                     continue
                 if _is_whole(text, sentence.block):
                     return sentence.index
@@ -158,13 +165,12 @@ def _opening(document: Document) -> int | None:
 
 def _told(document: Document, section: Section, opening: int | None) -> Iterator[tuple[Sentence, str]]:
     """The sentences of a section that state something in the release's own words, with their text for display."""
-    spoken: dict[int, list[Span]] = {}
-    sentences = document.sentences[section.first : section.last]
-    for sentence in sentences:
-        if sentence.block not in (Block.PARAGRAPH, Block.LIST_ITEM):
-            continue
-        if sentence.paragraph not in spoken:
-            spoken[sentence.paragraph] = _quotations(document, sentence.paragraph, sentences)
+    told = [s for s in document.sentences[section.first : section.last] if _may_tell(s)]
+    paragraphs: dict[int, list[Span]] = {}
+    for sentence in told:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.span)
+    spoken = {number: _quotations(document, spans[0].start, spans[-1].end) for number, spans in paragraphs.items()}
+    for sentence in told:
         text = display(document, sentence.span)
         if _is_speech(document, sentence.span, spoken[sentence.paragraph]):
             continue
@@ -176,10 +182,12 @@ def _told(document: Document, section: Section, opening: int | None) -> Iterator
             yield sentence, text if _ENDS_WELL.search(text) else text + "."
 
 
-def _quotations(document: Document, paragraph: int, sentences: tuple[Sentence, ...]) -> list[Span]:
+def _may_tell(sentence: Sentence) -> bool:
+    return sentence.block in _TOLD and sentence.span.end - sentence.span.start <= _LONGEST
+
+
+def _quotations(document: Document, start: int, end: int) -> list[Span]:
     """The passages in quotation marks of a paragraph; one that is not closed goes to the paragraph's end."""
-    own = [s.span for s in sentences if s.paragraph == paragraph]
-    start, end = own[0].start, own[-1].end
     spans, opened = [], None
     for mark in _QUOTE_MARKS.finditer(document.text, start, end):
         if opened is None and mark.group() != "”":
@@ -193,10 +201,11 @@ def _quotations(document: Document, paragraph: int, sentences: tuple[Sentence, .
 def _is_speech(document: Document, span: Span, quotations: list[Span]) -> bool:
     """Whether a sentence is somebody's words: more than a term or a title of it stands in quotation marks."""
     inside = 0
-    for quotation in quotations:
+    first = bisect_right(quotations, span.start, key=lambda quotation: quotation.end)
+    for quotation in islice(quotations, first, None):
+        if quotation.start >= span.end:
+            break
         start, end = max(span.start, quotation.start), min(span.end, quotation.end)
-        if start >= end:
-            continue
         if quotation.start < span.start or count_words(document.text[start:end]) >= 8:
             return True
         inside += end - start

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.briefs.candidates import Candidate, is_figure
 from factcheck.briefs.model import Figure
-from factcheck.briefs.text import content_words, display, overlap, section_name
+from factcheck.briefs.text import content_words, overlap, section_name
 from factcheck.claims.extract import quantity_record
 from factcheck.claims.records import Evidence, QuantityRecord
 from factcheck.quantities.model import Kind, Quantity
+from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.source.model import Span
 

@@ -1,32 +1,16 @@
-"""The words of a passage as a reader should see them: Markdown marks and link targets gone, nothing else changed."""
+"""The words of a text: how many there are, which carry its meaning, how many two texts share."""
 
 from __future__ import annotations
 
 import re
 
-from factcheck.source.document import Document
-from factcheck.source.model import Section, Span
+from factcheck.source.model import Section
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/%'’\-][^\W_]+)*%?")
 _STOP = re.compile(
     r"an?|and|are|as|at|be|been|but|by|for|from|ha[ds]|have|he|her|his|in|into|is|its?|may|more|not|of|on|or|our|she|such|"
     r"than|that|the|their|them|these|they|this|those|to|under|up|was|we|were|which|who|will|with|would"
 )
-
-
-def display(document: Document, span: Span) -> str:
-    """What a span says, on one line and without marks.
-
-    A character that `plain` blanks is a mark and is dropped, so that `**net**work` stays one word; blanks stay blanks,
-    and so do tags and references, which stand between words.
-    """
-    out: list[str] = []
-    for mark, clean in zip(document.text[span.start : span.end], document.plain[span.start : span.end], strict=True):
-        if not clean.isspace():
-            out.append(mark)
-        elif mark.isspace() or mark in "<&|":
-            out.append(" ")
-    return " ".join("".join(out).split())
 
 
 def count_words(text: str) -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -112,6 +113,16 @@ def test_a_bound_that_nothing_fits_is_refused_in_one_line() -> None:
     with pytest.raises(UsageError, match=r"no sentence .* fits 3 words: the shortest has \d+") as error:
         compose(read(TRIAL), words=3)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "unit", ["* a 1\n", "He said “sales rose by 5% today in it”. ", "Sales of boats rose 4% to $12 million in May. "]
+)
+def test_a_long_release_takes_linear_time(unit: str) -> None:
+    document = read("Halden Foods reported today that sales of boats rose.\n\n" + unit * (100_000 // len(unit)))
+    started = time.perf_counter()
+    compose(document)
+    assert time.perf_counter() - started < 10
 
 
 def test_a_release_without_news_gives_an_empty_brief() -> None:

@@ -1,24 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from factcheck.briefs.text import content_words, count_words, display, overlap
-from factcheck.source.model import Span
-from factcheck.source.readers import read
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("Sales **rose** by 4% in May.", "Sales rose by 4% in May."),
-        ("The **net**work grew by 4% in May.", "The network grew by 4% in May."),
-        ("See [the report](https://a.example/b) of May.", "See the report of May."),
-        ("Sales rose by\u00a04% in May.", "Sales rose by 4% in May."),
-        ("“Sales” rose — by 4%, in\nMay.", "“Sales” rose — by 4%, in May."),
-    ],
-)
-def test_display_drops_marks_and_nothing_else(written: str, shown: str) -> None:
-    assert display(read(written), Span(0, len(written))) == shown
+from factcheck.briefs.text import content_words, count_words, overlap
 
 
 def test_words_are_what_stands_between_blanks() -> None:
