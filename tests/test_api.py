@@ -14,7 +14,7 @@ import pytest
 import factcheck
 from factcheck import api
 from factcheck.errors import ModelError, UsageError
-from factcheck.llm import opening
+from factcheck.llm import local, opening
 from factcheck.llm.client import Model
 from factcheck.llm.settings import ModelSettings
 from factcheck.source.document import Document
@@ -327,3 +327,12 @@ def test_a_verb_that_nobody_waits_for_asks_no_further() -> None:
 
     asyncio.run(given_up())
     assert [type(error) for error in told] == [asyncio.CancelledError]
+
+
+def test_a_model_file_is_given_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = opening.named("gguf:model.gguf")
+    assert (settings.timeout, settings.concurrency) == (settings.max_seconds, local.PARALLEL)
+    (tmp_path / "settings.toml").write_text("timeout = 5\nconcurrency = 1\n", encoding="utf-8")
+    monkeypatch.setenv("FACTCHECK_SETTINGS", str(tmp_path / "settings.toml"))
+    settings = opening.named("gguf:model.gguf")
+    assert (settings.timeout, settings.concurrency) == (5, 1)

@@ -14,10 +14,10 @@ from factcheck.cli.telling import outcome_words
 from factcheck.errors import FactcheckError
 from factcheck.llm.cache import Cache, CacheWarning
 from factcheck.llm.health import examine
-from factcheck.llm.opening import cache_path, prices_of
+from factcheck.llm.opening import cache_path, found, prices_of
 from factcheck.llm.outcomes import Answer
 from factcheck.llm.prices import Price
-from factcheck.llm.settings import ModelSettings, load, resolve
+from factcheck.llm.settings import ModelSettings, load
 from factcheck.render.listing import Listing, Row
 from factcheck.source.tokens import ESTIMATE, TokenCounter
 
@@ -40,7 +40,7 @@ def look(model: str | None, base_url: str | None, *, call: bool) -> Findings:
     problem = None
     try:
         rows += _files()
-        settings = resolve(model, base_url)
+        settings = found(model, base_url)
         rows += [Row("model", _NOBODY, None)] if settings is None else _settings(settings)
         if settings is not None and call:
             row, problem = _called(settings)

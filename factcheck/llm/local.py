@@ -17,7 +17,8 @@ from factcheck.llm.settings import GGUF, ModelSettings
 NAME = "gguf"
 MISSING = "a gguf: model needs xllamacpp: pip install 'factcheck-release[local]'"
 _MAGIC = b"GGUF"
-_PARALLEL = 2
+PARALLEL = 2
+_ERRORS = 1  # of what llama.cpp has to say, on standard error
 _CONTEXT = 8192
 _lock = threading.Lock()
 _running: dict[Path, Any] = {}
@@ -68,9 +69,10 @@ def _start(path: Path) -> Any:
     params.model.path = str(path)
     params.hostnames = ["127.0.0.1"]
     params.port = 0
-    params.n_parallel = _PARALLEL
-    params.n_ctx = _CONTEXT * _PARALLEL
+    params.n_parallel = PARALLEL
+    params.n_ctx = _CONTEXT * PARALLEL
     params.sampling.temp = 0.0
+    params.verbosity = _ERRORS
     try:
         server = xllamacpp.Server(params)
     except Exception as error:

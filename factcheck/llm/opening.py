@@ -6,6 +6,7 @@ import importlib.util
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -50,10 +51,27 @@ def open_model(
 
 def named(model: str | None, base_url: str | None = None, *, environ: Mapping[str, str] = os.environ) -> ModelSettings:
     """The settings of the model with this name, or of the one in `FACTCHECK_MODEL`."""
-    settings = resolve(model, base_url, environ=environ)
+    settings = found(model, base_url, environ=environ)
     if settings is None:
         raise ModelError(_NOBODY)
     return settings
+
+
+def found(
+    model: str | None, base_url: str | None = None, *, environ: Mapping[str, str] = os.environ
+) -> ModelSettings | None:
+    """Like :func:`named`, but None where nobody named a model."""
+    settings = resolve(model, base_url, environ=environ)
+    if settings is None or not settings.is_file or settings.base_url is not None:
+        return settings
+    return _patient(settings)
+
+
+def _patient(settings: ModelSettings) -> ModelSettings:
+    """What this process runs itself is slow, not hung: a call may take the whole run, and few run at a time."""
+    timeout = settings.timeout if "timeout" in settings.origins else settings.max_seconds
+    concurrency = settings.concurrency if "concurrency" in settings.origins else local.PARALLEL
+    return replace(settings, timeout=timeout, concurrency=concurrency)
 
 
 def priced(model: str | ModelSettings | None, base_url: str | None = None) -> ModelSettings:
@@ -82,7 +100,7 @@ def _must_run(settings: ModelSettings) -> None:
         return
     local.find(settings.model)
     if importlib.util.find_spec("xllamacpp") is None:
-        raise ModelError("a gguf: model needs xllamacpp: pip install 'factcheck-release[local]'")
+        raise ModelError(local.MISSING)
 
 
 def _dollars(amount: Decimal | float | str | None) -> Decimal | None:

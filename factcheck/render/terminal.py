@@ -144,9 +144,10 @@ def outline(document: Document, *, sentences: bool = False, width: int = PLAIN_W
 def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> None:
     style = _STYLES[claim.label]
     codes = _codes(claim.codes)
-    decider = f"  {words.decider(claim)}" if words.decider(claim) else ""
-    where = f"{decider}  draft {words.offsets(claim.start, claim.end)}"
-    page.line((f"{words.SYMBOLS[claim.label]} {words.label_words(claim.label)}", style), codes, (where, "dim"))
+    head = f"{words.SYMBOLS[claim.label]} {words.label_words(claim.label)}"
+    decider = words.decider(claim)
+    where = f"  draft {words.offsets(claim.start, claim.end)}"
+    page.line((head, style), codes, (decider and f"  {decider}", "dim"), (where, "dim"))
     page.line(*_marked(claim, style), first="  ")
     if claim.message:
         page.line(claim.message, first="  → ")

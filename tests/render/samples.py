@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from factcheck.briefs.model import Brief, BriefSentence, Figure, Omission
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
+from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, Usage
+from factcheck.render.listing import Listing, Row
 from factcheck.source.document import Document
 from factcheck.source.model import Block, Dateline, Metadata, Section, SectionKind, Sentence, Span
 from factcheck.verify.codes import Rule
-from factcheck.verify.findings import ClaimVerdict, Finding, Label, Report, Summary
+from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x9b31m \x07 [bold red]markup[/] :smile: <b onclick='x()'>html</b> <!-- comment --> "
@@ -62,6 +63,20 @@ def make_report(text: str = "The trial has dosed 140 patients.") -> Report:
         claims=claims,
         summary=Summary(supported=1, qualified=1, contradicted=1, not_found=1, unverified=1),
     )
+
+
+def make_judged(text: str = "The trial has dosed 140 patients.") -> Report:
+    """The same report where a model was asked: it decided every claim and doubts each of them."""
+    report = make_report(text)
+    doubt = Doubt(label=Label.QUALIFIED, reason=f"judged by the model: {text}", evidence=report.claims[0].evidence)
+    claims = tuple(claim.model_copy(update={"decided_by": "model", "doubt": doubt}) for claim in report.claims)
+    usage = Usage(calls=3, cached=1, failed=1, input_tokens=12_345, output_tokens=67)
+    return report.model_copy(update={"claims": claims, "usage": usage, "model": ModelRecord(name=text)})
+
+
+def make_listing(text: str = "set") -> Listing:
+    """Two rows for people, one of them with a value for programs, and one for programs alone."""
+    return Listing(text, (Row("key", text, True), Row("set", "no", None), Row("cost from", None, 0.25)))
 
 
 def make_factsheet(text: str = "The trial is expected to enroll 40 patients.") -> FactSheet:

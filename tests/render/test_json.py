@@ -71,3 +71,15 @@ def test_hostile_text_comes_back_as_it_was() -> None:
 
 def test_ordinary_text_stays_readable() -> None:
     assert "“40 µg” – 東京" in renderer.report(samples.make_report("“40 µg” – 東京"))
+
+
+def test_a_listing() -> None:
+    values = json.loads(renderer.listing(samples.make_listing("set")))
+    assert values == {"schema_version": "1", "key": True, "set": None, "cost_from": 0.25}
+
+
+def test_a_doubt_stands_beside_the_verdict() -> None:
+    values = json.loads(renderer.report(samples.make_judged()))
+    claim = values["claims"][-1]
+    assert (claim["label"], claim["decided_by"], claim["doubt"]["label"]) == ("supported", "model", "qualified")
+    assert values["model"] == {"name": "The trial has dosed 140 patients.", "prompts": {}}

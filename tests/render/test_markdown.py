@@ -17,6 +17,8 @@ LINE = st.text(st.characters(exclude_categories=["Cs"])).map(one_line).filter(bo
 MARKUP_HEAVY = st.text("\\`*_[]()<>#+-=!|~&;:/.1 \tax@$'\"", min_size=1).map(one_line).filter(bool)
 VIEWS = {
     "report": lambda text: markdown.report(samples.make_report(text)),
+    "judged": lambda text: markdown.report(samples.make_judged(text)),
+    "listing": lambda text: markdown.listing(samples.make_listing(text)),
     "factsheet": lambda text: markdown.factsheet(samples.make_factsheet(text)),
     "brief": lambda text: markdown.brief(samples.make_brief(text)),
     "rules": lambda text: markdown.rules(samples.make_rules(text)),
@@ -86,3 +88,13 @@ def test_a_brief() -> None:
     assert shown.startswith("# Half.\n\n1. Half. \\[1\\]\n2. Half. \\[1\\] **(! qualified `LIM400`)**\n")
     assert "| Half. | Half. | \\[2\\] |" in shown
     assert "- `OMI900` Half.: “Half.”" in shown
+
+
+def test_what_a_model_decided_and_doubts_is_told_apart() -> None:
+    shown = markdown.report(samples.make_judged("140 patients"))
+    assert "## ✗ contradicted `NUM100`, decided by the model\n" in shown
+    assert "*doubt: the model would call this qualified: 140 patients*\n\n- “140 patients” (" in shown
+
+
+def test_a_listing() -> None:
+    assert markdown.listing(samples.make_listing("set")) == "# set\n\n- key: set\n- set: no\n"

@@ -14,6 +14,8 @@ from tests.render import samples
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 VIEWS: dict[str, Callable[..., str]] = {
     "report": lambda text, **options: terminal.report(samples.make_report(text), **options),
+    "judged": lambda text, **options: terminal.report(samples.make_judged(text), **options),
+    "listing": lambda text, **options: terminal.listing(samples.make_listing(text), **options),
     "factsheet": lambda text, **options: terminal.factsheet(samples.make_factsheet(text), **options),
     "brief": lambda text, **options: terminal.brief(samples.make_brief(text), **options),
     "rules": lambda text, **options: terminal.rules(samples.make_rules(text), **options),
@@ -164,3 +166,22 @@ def test_an_outline_shows_sections_and_sentences() -> None:
 def test_rules_stand_under_their_families() -> None:
     shown = terminal.rules(samples.make_rules())
     assert shown.startswith("value\n  NUM101  value differs: the figure is another\n")
+
+
+def test_what_a_model_decided_and_doubts_is_told_apart() -> None:
+    judged = samples.make_judged("140 patients")
+    shown = terminal.report(judged.model_copy(update={"claims": judged.claims[-2:]}))
+    assert "? unverified  NUM103  decided by the model  draft 33:45\n" in shown
+    assert "  doubt: the model would call this qualified: 140 patients\n    │ “140 patients”\n" in shown
+    assert shown.endswith(
+        "2 claims: 1 supported, 1 unverified\n"
+        "checked by rules and 3 model calls to 140 patients (1 from the cache, 1 failed); 12,345 tokens in,\n"
+        "67 out, price not known\n"
+        "1 claim unverified: 1 NUM103\n"
+        "2 doubts of the model about claims that rules passed; no verdict rests on it\n"
+        "unverified is not supported: read these claims against the release yourself\n"
+    )
+
+
+def test_a_listing() -> None:
+    assert terminal.listing(samples.make_listing("set")) == "set\n  key  set\n  set  no\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.claims.records import QuantityRecord
+from factcheck.claims.records import ModelRecord, QuantityRecord, Usage
 from factcheck.render import words
 
 
@@ -44,3 +44,30 @@ def test_plural(count: int, said: str) -> None:
 def test_as_read(text: str, low: str | None, high: str, said: str) -> None:
     quantity = QuantityRecord(text=text, start=0, end=len(text), kind="count", low=low, high=high, unit="patient")
     assert words.as_read(quantity) == said
+
+
+@pytest.mark.parametrize(
+    ("usage", "model", "said"),
+    [
+        (Usage(), None, "checked by rules, no model was asked"),
+        (Usage(cost_usd=0), ModelRecord(name="tiny"), "checked by rules, no call to tiny was made"),
+        (
+            Usage(calls=1, input_tokens=1000, output_tokens=5, cost_usd=0.0123),
+            ModelRecord(name="tiny"),
+            "checked by rules and 1 model call to tiny (0 from the cache, 0 failed); 1,000 tokens in, 5 out, $0.0123",
+        ),
+        (
+            Usage(cached=2, cost_usd=0),
+            ModelRecord(name="tiny"),
+            "checked by rules and 0 model calls to tiny (2 from the cache, 0 failed); 0 tokens in, 0 out, $0.0000",
+        ),
+        (
+            Usage(calls=2, failed=2),
+            ModelRecord(name="tiny"),
+            "checked by rules and 2 model calls to tiny (0 from the cache, 2 failed); 0 tokens in, 0 out, "
+            "price not known",
+        ),
+    ],
+)
+def test_usage(usage: Usage, model: ModelRecord | None, said: str) -> None:
+    assert words.usage_line("checked", usage, model) == said
