@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from factcheck.briefs.companies import (
+    companies,
+    opens_with_the_company,
+    tells_its_past,
+    tells_only_a_measure,
+)
 from factcheck.briefs.signals import (
     adds_to_others,
     definite_noun,
@@ -63,6 +69,8 @@ class Candidate:
     score: float
     quantities: tuple[Quantity, ...] = field(default=(), repr=False)
     opening: bool = False  # the sentence that opens the story
+    unnamed: bool = False  # does not say whose figure or past it tells
+    names_company: bool = False
 
     @cached_property
     def words(self) -> int:
@@ -82,12 +90,17 @@ class Candidate:
     @cached_property
     def leans(self) -> bool:
         """Whether it makes sense only right after the sentence before it."""
-        return leans(self.text)
+        return self.unnamed or leans(self.text)
 
     @cached_property
     def noun(self) -> str | None:
         """What its opening takes as named before."""
         return definite_noun(self.text)
+
+    @cached_property
+    def means_company(self) -> bool:
+        """Whether it begins with "The company", which one before it must have named."""
+        return opens_with_the_company(self.text)
 
     @cached_property
     def adds(self) -> bool:
@@ -108,6 +121,7 @@ class Candidate:
 def candidates(document: Document) -> tuple[Candidate, ...]:
     """The sentences that may stand in a brief, in the order of the document."""
     title = content_words(document.title or "")
+    known = companies(document.plain)
     count = len(document.sentences) or 1
     opening = _opening(document)
     found = []
@@ -124,7 +138,10 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
                 continue
             score = worth + _PLACE[section.kind] - 0.8 * sentence.index / count - _PER_WORD * count_words(text)
             score += opens_news + overlap(content_words(text), title)
-            found.append(Candidate(sentence, text, section.kind, score, quantities, opens))
+            meant = opens_with_the_company(text)
+            unnamed = tells_its_past(text) or tells_only_a_measure(text, of_many=known.many) or (meant and known.many)
+            named = known.named_in(text) and not meant
+            found.append(Candidate(sentence, text, section.kind, score, quantities, opens, unnamed, named))
     best = sorted(found, key=lambda c: -c.score)[:_MOST]
     return tuple(sorted(best, key=lambda c: c.index))
 
@@ -156,7 +173,7 @@ def _opening(document: Document) -> int | None:
                 text = display(document, sentence.span)
                 if text.endswith(":"):
                     text = text[:-1] + "."
-                if is_notice(text) or presents_a_company(text):
+                if is_notice(text) or presents_a_company(text) or opens_with_the_company(text):
                     continue
                 if _is_whole(text, sentence.block):
                     return sentence.index

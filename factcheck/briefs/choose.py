@@ -124,6 +124,8 @@ def _stands(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     before = [other for other in chosen if other.rank < candidate.rank]
     if candidate.leans:
         return any(_is_right_before(other, candidate) for other in before)
+    if candidate.means_company and not any(other.names_company for other in before):
+        return False
     if candidate.adds:
         subject = content_words(" ".join(candidate.text.split()[:3]))
         return any(subject & other.content for other in before)
