@@ -67,6 +67,8 @@ def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | 
     A plain figure is matched by any working that fits the claim well enough. A bound ("less than half") is met by
     many workings by chance: there only the one that fits best counts.
     """
+    if quantity.interval.bounded and not quantity.interval.is_point:
+        return None  # any figure inside a range would do
     found = workings(claim, quantity, index)
     if not quantity.interval.is_point:
         found = found[:1]

@@ -22,6 +22,8 @@ _LIMITING = frozenset(
     """with whose who that aged if unless only except excluding among subject provided without pending until where
     when not no""".split()
 )
+# Behind a comma only these do: ", with strong demand" takes nothing back.
+_LIMITING_ASIDE = frozenset("subject provided pending unless if only except excluding until without".split())
 _GAP = 0.6  # words of the passage that may stand between those of the claim, as a share of the claim's
 
 
@@ -109,7 +111,10 @@ def _opposite(claim: View, words: Sequence[_Word], passage: View, theirs: Sequen
 
 def _goes_on(passage: View, last: int) -> bool:
     """Whether the words right behind a match limit it."""
-    for token in passage.tokens[last + 1 : last + 3]:
+    rest = passage.tokens[last + 1 : last + 3]
+    if rest and rest[0].text == ",":
+        return any(token.lower in _LIMITING_ASIDE for token in passage.tokens[last + 2 : last + 4])
+    for token in rest:
         if token.kind == "s":
             return token.text == "("
         if token.lower in _LIMITING:

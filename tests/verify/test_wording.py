@@ -1,0 +1,98 @@
+"""What the words around a figure say: how strongly, and whether they deny it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.claims.strength import Strength
+from factcheck.source.document import Document
+from factcheck.source.readers import read
+from factcheck.verify.features import view
+from factcheck.verify.findings import Label
+from factcheck.verify.wording import clause_strength
+from tests.verify.verdicts import BOATS, TRIAL, outcome, verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "rung"),
+    [
+        ("Orvane sold 412 boats.", "412", Strength.DID),
+        ("Orvane expects to sell 412 boats.", "412", Strength.EXPECTS),
+        ("Orvane plans to hire 50 welders and 12 cooks.", "12", Strength.PLANS),
+        ("Orvane sold 412 boats and expects to sell 500.", "412", Strength.DID),
+        ("Orvane sold 412 boats and expects to sell 500.", "500", Strength.EXPECTS),
+        ("Orvane expects growth, but it sold 412 boats and was paid.", "paid", Strength.DID),
+        ("Up to 30 welders may move.", "30", Strength.MAY),
+        ("", "", Strength.DID),
+    ],
+)
+def test_a_figure_is_said_as_strongly_as_its_clause(text: str, at: str, rung: Strength) -> None:
+    assert clause_strength(view(text, 0, len(text)), text.index(at)) is rung
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("Varnholt has enrolled approximately 460 patients in a Phase 3 trial.", TRIAL, "qualified MOD101"),
+        ("Varnholt expects to enroll approximately 460 patients in a Phase 3 trial.", TRIAL, "supported SUP202"),
+        ("Varnholt may enroll about 460 patients in a Phase 3 trial.", TRIAL, "supported SUP101"),
+        ("Up to 140 sites took part.", TRIAL, "qualified MOD101"),
+        ("Up to 140 sites might take part.", TRIAL, "supported SUP101"),
+        ("Orvane hired up to 50 welders.", BOATS, "qualified MOD101"),
+    ],
+)
+def test_a_claim_stands_no_higher_than_its_source(claim: str, source: Document, expected: str) -> None:
+    assert outcome(claim, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("KESTREL did not randomize 184 patients.", TRIAL),
+        ("The Oslo yard did not deliver 140 boats.", BOATS),
+        ("Prevalence is shrinking at 3% per year.", TRIAL),
+        ("Orvane does not expect revenue of €160 million to €170 million in 2026.", BOATS),
+    ],
+)
+def test_a_figure_that_is_denied_or_turned_round_is_contradicted(claim: str, source: Document) -> None:
+    assert verdict(claim, source).label is Label.CONTRADICTED
+
+
+def test_the_message_names_both_words() -> None:
+    assert "“growing”, the draft “shrinking”" in verdict("Prevalence is shrinking at 3% per year.", TRIAL).message
+
+
+QUOTED = read(
+    """\
+# Orvane
+
+“We built 412 boats,” said Ada Holm, Chief Executive Officer of Orvane. “We hired 30 welders,” said Jens Aabel.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("“We built 412 boats,” said Ada Holm.", Label.SUPPORTED),
+        ("Orvane built 412 boats, said Ada Holm.", Label.SUPPORTED),
+        ("Orvane built 412 boats, said Jens Aabel.", Label.CONTRADICTED),
+        ("“We hired 30 welders,” said Ada Holm.", Label.CONTRADICTED),
+    ],
+)
+def test_a_figure_is_said_by_its_own_speaker(claim: str, label: Label) -> None:
+    assert verdict(claim, QUOTED).label is label
+
+
+CHANGE = read("# Orvane\n\nThe share of electric boats rose to 40% from 25% in the year.\n")
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("The share of electric boats rose from 25% to 40%.", Label.SUPPORTED),
+        ("The share of electric boats rose from 40% to 25%.", Label.CONTRADICTED),
+    ],
+)
+def test_a_change_goes_from_where_it_came(claim: str, label: Label) -> None:
+    assert verdict(claim, CHANGE).label is label
