@@ -16,12 +16,13 @@ cache. A model object belongs to the caller: it is left open, with the cache and
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeGuard, TypeVar
 
-from factcheck.errors import UsageError
+from factcheck.errors import NothingToBrief, UsageError
 from factcheck.source.document import Document
 
 if TYPE_CHECKING:
@@ -226,7 +227,8 @@ def _estimated(model: AnyModel, run: Callable[[Asked], object]) -> Estimate:
     if not isinstance(settings, ModelSettings):
         settings = priced(model.name if _can_be_asked(model) else _named(model))
     rehearsal = Rehearsal(settings.model)
-    run(rehearsal)
+    with contextlib.suppress(NothingToBrief):  # what the answers decide is not known yet; what is asked is
+        run(rehearsal)
     counter = TokenCounter(settings.model)
     prices = prices_of(settings)
     return estimate(rehearsal.requests, settings.model, prices, lambda text: counter(text).count, method=counter.method)

@@ -6,7 +6,8 @@
     │   ├── EmptyInput        nothing to read in it
     │   ├── BinaryInput       not a text in a format that is read
     │   ├── UndecodableInput  text in an encoding that could not be told
-    │   └── TooLargeInput     over the limit, which can be raised
+    │   ├── TooLargeInput     over the limit, which can be raised
+    │   └── NothingToBrief    no sentence in it can stand in a brief
     ├── UsageError            a call or an option that makes no sense
     └── ModelError            a language model that could not be used
 
@@ -22,6 +23,7 @@ __all__ = [
     "InputError",
     "MissingInput",
     "ModelError",
+    "NothingToBrief",
     "TooLargeInput",
     "UndecodableInput",
     "UsageError",
@@ -54,6 +56,10 @@ class UndecodableInput(InputError):
 
 class TooLargeInput(InputError):
     """The document is larger than the limit."""
+
+
+class NothingToBrief(InputError):
+    """The document was read, and no sentence of it can stand in a brief."""
 
 
 class UsageError(FactcheckError):

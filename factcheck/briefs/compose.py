@@ -10,12 +10,14 @@ from factcheck.briefs.figures import cite, figures
 from factcheck.briefs.model import Brief, BriefSentence
 from factcheck.claims.extract import record_of
 from factcheck.claims.records import Usage
+from factcheck.errors import NothingToBrief
 from factcheck.source.document import Document
 from factcheck.source.readers import read
 from factcheck.verify.checker import Judge, check_document
 from factcheck.verify.findings import ClaimVerdict, Label
 
 _ROUNDS = 8
+_NOTHING = "nothing in this release can stand in a brief"
 
 
 def compose(
@@ -24,11 +26,14 @@ def compose(
     """A brief of whole sentences of a release, each cited and each passed by `check`, with `judge` where there is one.
 
     `sentences` and `words` are upper bounds; without either it is 5 sentences and 120 words. Raises UsageError for a
-    bound below 1 and for a bound that no sentence of the release fits.
+    bound below 1 and for a bound that no sentence of the release fits, NothingToBrief where no sentence may be chosen
+    or none that may passes: a brief is never empty.
     """
     limits = Limits.of(sentences, words)
     pool = candidates(document)
     chosen = _checked(document, pool, limits, judge)
+    if not chosen:
+        raise NothingToBrief(f"{document.path or 'the release'}: {_NOTHING}: {_why(pool)}")
     return Brief(
         source=record_of(document),
         title=document.title or "",
@@ -37,6 +42,12 @@ def compose(
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,
     )
+
+
+def _why(pool: Sequence[Candidate]) -> str:
+    if pool:
+        return "none of its sentences can be read alone and passes the check; `factcheck extract` lists its facts"
+    return "it has no whole sentence of news outside quotations, notices and tables; give the full text"
 
 
 def _checked(

@@ -57,7 +57,7 @@ def factsheet(sheet: FactSheet) -> str:
 def brief(result: Brief) -> str:
     """A brief: numbered sentences, then what they cite, the figures, and what was left out."""
     citations = Citations(result)
-    lines = [f"# {escape(result.title)}", ""]
+    lines = [f"# {escape(result.title)}", ""] if result.title else []
     for number, sentence in enumerate(result.sentences, 1):
         verdict = "" if sentence.label == Label.SUPPORTED else f" **({_verdict(sentence.label, sentence.codes)})**"
         lines.append(

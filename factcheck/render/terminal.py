@@ -70,8 +70,9 @@ def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> s
     """A brief: numbered sentences, then what they cite, the figures, and what was left out."""
     page = Page(width=width, colour=colour)
     citations = Citations(result)
-    page.line((result.title, "bold"))
-    page.gap()
+    if result.title:
+        page.line((result.title, "bold"))
+        page.gap()
     margin = len(str(len(result.sentences)))
     for number, sentence in enumerate(result.sentences, 1):
         _sentence(page, f"{number:>{margin}}  ", sentence, citations)

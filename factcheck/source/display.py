@@ -9,6 +9,7 @@ from factcheck.source.model import Span
 
 __all__ = ["display"]
 
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CLOSING = frozenset(".,;:!?)]”")
 _OPENING = frozenset("([“")
 _PARTING_TAG = re.compile(r"</?(?:br|p|div|sup|sub)\b")
@@ -25,6 +26,8 @@ def display(document: Document, span: Span) -> str:
     parts: list[str] = []
     for at in range(*span):
         char = text[at]
+        if document.plain[at] == _SOFT_HYPHEN:
+            continue
         if document.plain[at].isspace():
             is_mark = not char.isspace()
             hole = hole or is_mark

@@ -12,7 +12,7 @@ from factcheck.briefs import compose as module
 from factcheck.briefs.compose import compose
 from factcheck.briefs.model import Brief
 from factcheck.claims.extract import record_of
-from factcheck.errors import InputError, UsageError
+from factcheck.errors import InputError, NothingToBrief, UsageError
 from factcheck.source.document import Document
 from factcheck.source.readers import read
 from factcheck.verify.findings import ClaimVerdict, Label, Report
@@ -62,9 +62,10 @@ def test_a_sentence_that_does_not_hold_is_replaced(monkeypatch: pytest.MonkeyPat
     assert {(s.label, s.codes) for s in brief.sentences} == {("supported", ("SUP101",))}
 
 
-def test_a_brief_of_which_nothing_holds_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_brief_of_which_nothing_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "check_document", _flagging(""))
-    assert compose(read(TRIAL)).sentences == ()
+    with pytest.raises(NothingToBrief, match="passes the check"):
+        compose(read(TRIAL))
 
 
 @pytest.mark.parametrize("release", [TRIAL, RESULTS])
@@ -119,16 +120,21 @@ def test_a_bound_that_nothing_fits_is_refused_in_one_line() -> None:
     "unit", ["* a 1\n", "He said “sales rose by 5% today in it”. ", "Sales of boats rose 4% to $12 million in May. "]
 )
 def test_a_long_release_takes_linear_time(unit: str) -> None:
-    document = read("Halden Foods reported today that sales of boats rose.\n\n" + unit * (100_000 // len(unit)))
+    opening = "OSLO, May 5, 2025 -- Halden Foods reported today that it has sold its boats.\n\n"
+    document = read(opening + unit * (100_000 // len(unit)))
     started = time.perf_counter()
     compose(document)
     assert time.perf_counter() - started < 10
 
 
-def test_a_release_without_news_gives_an_empty_brief() -> None:
-    brief = compose(read("# A title\n\n**Contacts**\n\npress@orvane.example.com\n"))
-    assert brief.sentences == ()
-    assert brief.figures == ()
+@pytest.mark.parametrize(
+    "text", ["# A title\n\n**Contacts**\n\npress@orvane.example.com\n", "* The company has 3 cats.\n"]
+)
+@pytest.mark.parametrize("words", [None, 3])
+def test_a_release_without_news_is_refused_in_one_line(text: str, words: int | None) -> None:
+    with pytest.raises(NothingToBrief, match="the release: nothing in this release can stand in a brief") as error:
+        compose(read(text), words=words)
+    assert "\n" not in str(error.value)
 
 
 _PIECES = st.sampled_from(
@@ -149,7 +155,7 @@ def test_whatever_the_text_citations_are_true_and_bounds_hold(pieces: list[str],
     document = read("\n\n".join(pieces))
     try:
         brief = compose(document, sentences=sentences, words=words)
-    except UsageError:
+    except (UsageError, NothingToBrief):
         return
     assert _citations_are_true(brief, document)
     assert len(brief.sentences) <= sentences

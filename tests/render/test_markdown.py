@@ -83,6 +83,11 @@ def test_a_report() -> None:
     assert "**5 claims: 1 supported, 1 qualified, 1 contradicted, 1 not found, 1 unverified**" in shown
 
 
+def test_a_brief_without_a_title_has_no_bare_heading() -> None:
+    untitled = samples.make_brief().model_copy(update={"title": ""})
+    assert markdown.brief(untitled).startswith("1. ")
+
+
 def test_a_brief() -> None:
     shown = markdown.brief(samples.make_brief("Half."))
     assert shown.startswith("# Half.\n\n1. Half. \\[1\\]\n2. Half. \\[1\\] **(! qualified `LIM400`)**\n")

@@ -141,6 +141,11 @@ def test_wrapping_loses_no_word() -> None:
     assert text in re.sub(r"\s+", " ", shown)
 
 
+def test_a_brief_without_a_title_begins_with_its_sentences() -> None:
+    untitled = samples.make_brief().model_copy(update={"title": ""})
+    assert terminal.brief(untitled).startswith("1  ")
+
+
 def test_a_brief_numbers_its_passages_once() -> None:
     shown = terminal.brief(samples.make_brief("Fewer than half."))
     assert "1  Fewer than half. [1]\n2  Fewer than half. [1]\n   ! qualified  LIM400\n" in shown

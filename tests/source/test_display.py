@@ -30,6 +30,7 @@ from factcheck.source.readers import read
         ("It fell by [ ](https://a.example).5 points.", "It fell by .5 points."),
         ("A blank of its own stays in\u200b front .", "A blank of its own stays in front ."),
         ("It sold 5\\* boats.", "It sold 5* boats."),
+        ("It so\u00adld 5\u200b0 boats.", "It sold 50 boats."),
     ],
 )
 def test_marks_are_dropped_and_nothing_else(written: str, shown: str) -> None:
