@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?:['’][^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]+)*)"
     r"|(\S)"
 )
+_UNSEEN = "\u00ad"
 KINDS = ("", "n", "w", "s")
 
 
@@ -28,12 +29,20 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of `text[start:end]` in order; offsets are code points into `text`. Linear in the length."""
+    """Tokens of `text[start:end]` in order; offsets are code points into `text`. Linear in the length.
+
+    Soft hyphens inside a word or numeral are no part of its `text`: who reads the page does not see them.
+    """
+    stop = len(text) if end is None else end
+    if text.find(_UNSEEN, start, stop) >= 0:
+        kept = [i for i in range(start, stop) if text[i] != _UNSEEN]
+        seen = "".join([text[i] for i in kept])
+        return [t._replace(start=kept[t.start], end=kept[t.end - 1] + 1) for t in tokenize(seen)]
     tokens = []
     last = -1
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        at, stop = match.span()
+    for match in _TOKEN.finditer(text, start, stop):
+        at, after = match.span()
         word = match.group()
-        tokens.append(Token(KINDS[match.lastindex or 3], word, word.lower(), at, stop, at == last))
-        last = stop
+        tokens.append(Token(KINDS[match.lastindex or 3], word, word.lower(), at, after, at == last))
+        last = after
     return tokens

@@ -11,6 +11,9 @@ _SINGLE = "‘’‚‛ʼ＇"
 _DOUBLE = "“”„‟＂"
 _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d"
 _INVISIBLE = "\u200b\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Inside a word or figure they must not part it ("not", "41 boats"): the tokens of the plain text skip soft hyphens.
+_INSIDE = re.compile(rf"(?<=\w)[{_INVISIBLE}\u2060\u200c\u200d\u00ad]+(?=\w)")
+_JOINED = "\u00ad"
 _BULLETS = "•●▪◦‣⁃○■□►▶➤✓✔"
 _KEPT_FORMS = ("<super>", "<sub>", "<circle>")  # `12②` must not become 122
 
@@ -77,7 +80,7 @@ def to_plain(text: str, body: int = 0) -> str:
     Marks of Markdown become spaces, as do link targets, table pipes and escaping backslashes; quotes, spaces, hyphens
     and the minus sign become the plain ones; en and em dashes, superscripts and line breaks stay as they are.
     """
-    copy = text.translate(_LETTERS)
+    copy = _INSIDE.sub(lambda match: _JOINED * len(match.group()), text).translate(_LETTERS)
     blanks = [*_line_marks(copy, body), *_inline_marks(copy, body)]
     front = _LINES.sub(lambda m: " " * len(m[0]), copy[:body])
     return front + _blank(copy, body, sorted(blanks))

@@ -35,6 +35,9 @@ CASES = [
     # footnotes
     ("12.3* and 45%** and (5)*", "12.3  and 45%   and (5) "),
     ("*Not audited", " Not audited"),
+    # what cannot be seen parts no word, and is a blank elsewhere
+    ("n\u200bot 4\u2060\u200b1", "n\u00adot 4\u00ad\u00ad1"),
+    ("\ufeff40 \u202e(12)\u202c", " 40  (12) "),
     # typography
     ("“a” ‘b’ it’s", "\"a\" 'b' it's"),
     ("5\u00a0%\u202f\u2009x\u3000y", "5 %  x y"),

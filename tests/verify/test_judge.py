@@ -198,6 +198,7 @@ HOSTILE_INDEX = SourceIndex(read(HOSTILE))
         ("Orvane builds 4 boats a year.", "Orvane builds 4"),
         ("The price is 400 kroner.", "Its price is 400 kroner."),
         ("Orvane opened a yard in Os\u200blo.", "Orvane opened a yard in Os\u200blo."),
+        ("The yard will close.", "The yard will"),
         ("The yard will close.", "The yard will close."),
         ("Orvane \u202eopened\u202c nothing.", "\u202eOrvane opened a yard in Bergen."),
     ],

@@ -96,6 +96,12 @@ def test_a_figure_of_another_trial_is_not_supported(name: str) -> None:
     assert verdict(claim[name], source).label in (Label.CONTRADICTED, Label.NOT_FOUND)
 
 
+@pytest.mark.parametrize(("claim", "label"), [("41 boats", Label.SUPPORTED), ("1 boat", Label.CONTRADICTED)])
+def test_what_cannot_be_seen_parts_no_figure(claim: str, label: Label) -> None:
+    source = read("# Boats\n\nOrvane builds 4\u200b1 boats a year.\n")
+    assert verdict(f"Orvane builds {claim} a year.", source).label is label
+
+
 def test_a_figure_is_written_where_its_value_is_whatever_its_form() -> None:
     index = SourceIndex(BOATS)
     assert is_written(only("€41.2 million"), [index])

@@ -85,6 +85,13 @@ def test_what_no_rule_decides_is_unverified(claim: str) -> None:
     assert check(claim) == "unverified UNV101"
 
 
+def test_what_cannot_be_seen_parts_no_word() -> None:
+    hidden = SourceIndex(read("# Yards\n\nThe Oslo yard will n\u00adot close. The Moss yard will no\u200bt close.\n"))
+    for yard in ("Oslo", "Moss"):
+        finding = check_statement(claim_of(f"The {yard} yard will close."), [hidden])
+        assert finding.label is Label.CONTRADICTED
+
+
 def test_the_passage_is_the_sentence_that_decides() -> None:
     (evidence,) = check_statement(claim_of("The Bergen yard will build ferries."), [INDEX]).evidence
     assert evidence.quote == "The Bergen yard will not build ferries."
