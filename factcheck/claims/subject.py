@@ -7,23 +7,31 @@ from collections.abc import Sequence
 from factcheck.quantities.tokens import Token
 
 _STEMS = """accelerate achieve acquire add affect agree aim allow announce anticipate apply appoint approve assess
-    assign attribute average award base become begin believe bring build buy call carry cause change claim
-    climb close collect come complete conduct confirm consider contain continue contribute convert cost cover
-    create cut decide declare decline decrease deliver demonstrate depend describe design detect determine
-    develop die discontinue discover dismiss dose double earn employ end enroll enrol enter estimate evaluate
-    exceed exclude expand expect experience extend face fail file find finish focus forecast found fund gain
-    generate give grant guarantee guide halve have help hire hold identify improve include increase indicate
-    intend introduce invest involve issue join keep launch lead leave lift list lose lower maintain make
-    manage manufacture mean measure meet move need note offer open operate order own pass pay plan post
-    prevent produce project propose protect provide publish purchase raise range reach receive recommend
-    recruit reduce reject release remain report represent repurchase request require resolve respond result
-    return reveal rise run say see seek sell serve settle share show sign spend stand start state stay stop
-    streamline study submit suggest supply support surge take target terminate test total trade treat trigger
-    trim triple understand use value vest want warn widen win work yield""".split()
+    assign attribute average award base become begin believe bring build buy call carry cause change claim climb
+    close collect come complete conduct confirm consider contain continue contribute convert cost cover create
+    cut decide declare decline decrease deliver demonstrate depend describe design detect determine develop die
+    discontinue discover dismiss dose double earn employ end enroll enrol enter estimate evaluate exceed exclude
+    expand expect experience extend face fail file find finish focus forecast found fund gain generate give
+    grant guarantee guide halve have help hire hold identify improve include increase indicate intend introduce
+    invest involve issue join keep launch lead leave lift list lose lower maintain make manage manufacture mean
+    measure meet move need note offer open operate order own pass pay plan post prevent produce project propose
+    protect provide publish purchase raise range reach receive recommend recruit reduce reject release remain
+    report represent repurchase request require resolve respond result return reveal rise run say see seek sell
+    serve settle share show sign spend stand start state stay stop streamline study submit suggest supply
+    support surge take target terminate test total trade treat trigger trim triple understand use value vest
+    want warn widen win work yield adopt appear apply ask attract beat benefit block boost break cite combine
+    compare compete complement convince cure deal define deny destroy double draw drive earn eliminate enable
+    encourage ensure escape exploit explain extend favor fight finance follow fuel fulfil halt happen hit host
+    ignore impress inform inhibit inject invent join kill lag last license like love manage mark match merge
+    miss monitor move obtain offset overcome oversee penetrate perform pioneer please power praise present press
+    promise promote prove push qualify reach regard regulate reject rely replace resist respond restore retire
+    reverse save secure sponsor spread stem struggle succeed suffer supply surpass suspend switch sweep team
+    tell thank threaten touch track trail transform travel turn unveil urge wait walk welcome withdraw wonder
+    write""".split()
 _IRREGULAR = frozenset(
-    """is are was were be been has had did does do will would shall should may might can could must rose fell
-    grew won said took paid made held met led kept lost sold bought began ran saw set put cut became came got
-    gave went found brought built sought spent stood left won brought gained showed fell""".split()
+    """is are was were be been has had did does do will would shall should may might can could must rose fell grew
+    won said took paid made held met led kept lost sold bought began ran saw set put cut became came got gave
+    went found brought built sought spent stood left won brought gained showed fell""".split()
 )
 _PREPOSITIONS = frozenset(
     "of in for at on from with to by under among between about as per during since within".split()
@@ -49,8 +57,8 @@ VERBS = _forms()
 # Nouns that stand for something named before: a claim about "the trial" may be about any.
 GENERIC = frozenset(
     """company trial study drug therapy product candidate agency firm group it they he she we program release
-    patients participants people figure total number results data team partners stock deal transaction
-    agreement treatment company's report announcement statement following there which who""".split()
+    patients participants people figure total number results data team partners stock deal transaction agreement
+    treatment company's report announcement statement following there which who""".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,8 +10,10 @@ from typing import Protocol
 from factcheck.claims.draft import Claim, claims_of
 from factcheck.claims.extract import quantity_record, record_of
 from factcheck.claims.records import Evidence, ModelRecord, Usage
+from factcheck.claims.split import statements
 from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match, same_noun
@@ -60,29 +62,55 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         raise UsageError("nothing to check against: name at least one source")
     indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
-    views = [view(draft.plain, claim.start, claim.end) for claim in claims]
+    units = [unit for n, claim in enumerate(claims) for unit in _units(draft, n, claim, indexes)]
+    views = [unit.taken for unit in units]
     findings = [_findings(taken, indexes) for taken in views]
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
     asked = judge.settle(views, findings, indexes) if judge is not None else ()
-    verdicts = tuple(
-        _verdict(draft, claim, taken, found, judged=n in asked, doubt=doubts.get(n))
-        for n, (claim, taken, found) in enumerate(zip(claims, views, findings, strict=True))
-    )
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, unit in enumerate(units):
+        places[unit.claim].append(at)
+    verdicts = []
+    for n, claim in enumerate(claims):
+        mine = places[n]
+        found = [finding for at in mine for finding in findings[at]]
+        doubt = next((doubts[at] for at in mine if at in doubts), None)
+        verdicts.append(_verdict(draft, claim, found, judged=any(at in asked for at in mine), doubt=doubt))
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)
     return Report(
         source=records[0],
         draft=record_of(draft),
         sources=records,
-        claims=verdicts,
+        claims=tuple(verdicts),
         summary=Summary(**{str(label): counts[label] for label in Label}),
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is checked at one go: a claim, or a statement within it that carries no figure."""
+
+    claim: int
+    taken: View
+
+
+def _units(draft: Document, number: int, claim: Claim, indexes: Sequence[SourceIndex]) -> list[_Unit]:
+    """A claim as a whole where it has figures, and each of its statements that has none."""
+    whole = view(draft.plain, claim.start, claim.end)
+    if check_verbatim(whole, indexes) is not None:
+        return [_Unit(number, whole)]
+    figures = [q for q in whole.quantities if q.kind is not Kind.IDENTIFIER]
+    parts = statements(whole.tokens)
+    bare = [p for p in parts if not any(p.start < q.end and q.start < p.end for q in figures)]
+    units = [_Unit(number, view(draft.plain, *part)) for part in bare]
+    return [_Unit(number, whole), *units] if figures or not units else units
+
+
 def _verdict(
-    draft: Document, claim: Claim, taken: View, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
+    draft: Document, claim: Claim, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
 ) -> ClaimVerdict:
     worst = min(findings, key=lambda f: f.label.severity)
     return ClaimVerdict(
@@ -93,7 +121,7 @@ def _verdict(
         label=worst.label,
         codes=tuple(dict.fromkeys(f.code for f in findings if f.label is worst.label)),
         message=worst.message,
-        quantities=tuple(quantity_record(q, draft) for q in taken.quantities),
+        quantities=tuple(quantity_record(q, draft) for q in parse_quantities(draft.plain, claim.start, claim.end)),
         evidence=_evidence(findings, worst.label),
         decided_by="model" if judged and worst.label is not Label.UNVERIFIED else "rules",
         findings=tuple(findings),
