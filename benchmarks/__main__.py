@@ -11,7 +11,7 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed", "claims", "overhead", "faults")
+NAMES = ("speed", "claims", "judging", "overhead", "faults")
 
 
 def main() -> None:

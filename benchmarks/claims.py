@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import factcheck
 from benchmarks.rows import Row
-from factcheck.verify.findings import ClaimVerdict, Label
+from factcheck.verify.findings import ClaimVerdict, Label, Report
 
 ROOT = Path(__file__).parents[1]
 CAUGHT = {Label.CONTRADICTED, Label.NOT_FOUND, Label.QUALIFIED}
@@ -22,31 +23,56 @@ CAUGHT = {Label.CONTRADICTED, Label.NOT_FOUND, Label.QUALIFIED}
 
 def run(*, quick: bool) -> list[Row]:
     """The figures over all claims, then a row a category."""
+    cases = load(quick=quick)
+    if not cases:
+        return [Row("claims", "-", "no labelled claims here: set FACTCHECK_DATA")]
+    reports = [(case, factcheck.check(draft(case), case["source"].encode(), model=False)) for case in cases]
+    table = tally(reports)[1]
+    return figures("", reports) + [Row(f"  {k}", f"{c['right']}/{c['n']}", labels(c)) for k, c in sorted(table.items())]
+
+
+def load(*, quick: bool) -> list[dict[str, Any]]:
+    """The labelled releases, two of them for a quick look."""
     folder = Path(os.environ.get("FACTCHECK_DATA") or ROOT.parent / "shared" / "data") / "devset"
     cases = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    if not cases:
-        return [Row("claims", "-", f"no labelled claims in {folder.name}: set FACTCHECK_DATA")]
+    return cases[:2] if quick else cases
+
+
+def draft(case: dict[str, Any]) -> str:
+    """The labelled claims of a release as one draft, one a paragraph."""
+    return "\n\n".join(claim["claim"] for claim in case["claims"]) + "\n"
+
+
+def figures(name: str, reports: Sequence[tuple[dict[str, Any], Report]]) -> list[Row]:
+    """Caught, passed, evidence and unverified over some reports."""
+    total, _ = tally(reports)
+    return [
+        Row(f"{name}caught", share(total["bad right"], total["bad"]), f"of {total['bad']} wrong claims"),
+        Row(f"{name}passed", share(total["ok right"], total["ok"]), f"of {total['ok']} faithful claims"),
+        Row(
+            f"{name}evidence",
+            share(total["evidence right"], total["evidence"]),
+            f"of {total['evidence']} with a passage",
+        ),
+        Row(f"{name}unverified", share(total["unverified"], total["bad"] + total["ok"])),
+    ]
+
+
+def tally(reports: Sequence[tuple[dict[str, Any], Report]]) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """The counts over all claims, and by category."""
     total: Counter[str] = Counter()
     table: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in cases[:2] if quick else cases:
-        for claim, verdicts in answers(case):
+    for case, report in reports:
+        for claim, verdicts in answers(case, report):
             score(case["source"], claim, verdicts, total, table)
-    rows = [
-        Row("caught", share(total["bad right"], total["bad"]), f"of {total['bad']} wrong claims"),
-        Row("passed", share(total["ok right"], total["ok"]), f"of {total['ok']} faithful claims"),
-        Row("evidence", share(total["evidence right"], total["evidence"]), f"of {total['evidence']} with a passage"),
-        Row("unverified", share(total["unverified"], total["bad"] + total["ok"])),
-    ]
-    return rows + [Row(f"  {k}", f"{c['right']}/{c['n']}", labels(c)) for k, c in sorted(table.items())]
+    return total, table
 
 
-def answers(case: dict[str, Any]) -> list[tuple[dict[str, Any], list[ClaimVerdict]]]:
-    """Every labelled claim with the verdicts on it; the claims are one draft, one a paragraph."""
-    texts = [claim["claim"] for claim in case["claims"]]
-    report = factcheck.check("\n\n".join(texts) + "\n", factcheck.read(case["source"].encode()))
+def answers(case: dict[str, Any], report: Report) -> list[tuple[dict[str, Any], list[ClaimVerdict]]]:
+    """Every labelled claim with the verdicts on it."""
     found, at = [], 0
-    for claim, text in zip(case["claims"], texts, strict=True):
-        end = at + len(text)
+    for claim in case["claims"]:
+        end = at + len(claim["claim"])
         found.append((claim, [v for v in report.claims if v.start < end and at < v.end]))
         at = end + 2
     return found

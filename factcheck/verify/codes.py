@@ -63,6 +63,12 @@ _ROWS = (
     ("MDL210", "model failed", "weaker-quote", "The passage that the model quotes is denied or said less strongly."),
     ("MDL211", "model failed", "two-verdicts", "The model gives two verdicts on this claim."),
     ("UNV101", "unverified", "no-rule", "No rule can decide this statement; no model was asked."),
+    (
+        "UNV103",
+        "unverified",
+        "unknown-name",
+        "The figure stands in the source, which does not name what the draft names.",
+    ),
     ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
 )
 

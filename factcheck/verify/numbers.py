@@ -33,6 +33,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             _other_name(claim, quantity, found)
             or _other_subject(claim, quantity, found)
             or _other_party(claim, quantity, found)
+            or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
             or _supported(quantity, found)
         )
@@ -135,6 +136,15 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _unknown_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where the claim names somebody or some place that the source does not name at all."""
+    unknown = [n for n, _ in claim.names() if n not in match.index.rarity]
+    if not unknown:
+        return None
+    message = f"the release gives {match.quantity.text}, but it does not name {unknown[0].title()}"
+    return _finding(quantity, Label.UNVERIFIED, "UNV103", message, [match])
 
 
 def _other_party(claim: View, quantity: Quantity, match: Match) -> Finding | None:
