@@ -53,7 +53,8 @@ def provider(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Provider:
 @pytest.fixture
 def texts(tmp_path: Path) -> list[str]:
     """The options that name a release and a draft."""
-    (tmp_path / "release.md").write_text(RELEASE, encoding="utf-8")
+    news = "Orvane today reported that sales rose 4% to $12 million.\n\n"
+    (tmp_path / "release.md").write_text(news + RELEASE, encoding="utf-8")
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
     return ["--release", str(tmp_path / "release.md"), "--draft", str(tmp_path / "draft.md")]
 

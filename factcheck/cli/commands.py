@@ -112,8 +112,7 @@ def brief(options: Options, asking: Asking, release: str, sentences: int | None,
     """Write a short text about RELEASE in which every sentence cites its passages.
 
     RELEASE is a file of text or Markdown, or - for standard input. The sentences have been checked against the
-    release; what a reader must know and the brief leaves out is listed under it. Rules choose the sentences; a model
-    judges what their check leaves open.
+    release. Rules choose them; a model judges what their check leaves open.
 
     \b
       factcheck brief release.md

@@ -105,8 +105,17 @@ def test_extract_and_brief_with_a_model(run: Any, provider: Provider) -> None:
     assert (shown.code, shown.err) == (0, "")
     assert "found by: the model" in shown.out
     assert "extracted by rules and 1 model call to tiny" in " ".join(shown.out.split())
-    shown = run("brief", "release.md", "--model", "tiny", "--format", "json")
+    Path("news.md").write_text("OSLO, May 5, 2025 -- Orvane today reported that sales rose 4% to $12 million.\n")
+    shown = run("brief", "news.md", "--model", "tiny", "--format", "json")
     assert shown.json["model"]["name"] == "tiny"
+
+
+def test_a_release_that_cannot_be_briefed_is_said_in_one_line(run: Any) -> None:
+    Path("news.md").write_text("* The company has 3 cats.\n")
+    shown = run("brief", "news.md")
+    assert (shown.code, shown.out) == (2, "")
+    assert "news.md: nothing in this release can stand in a brief" in shown.err
+    assert shown.err.count("\n") == 1
 
 
 def test_a_fact_that_is_not_in_the_release_is_dropped_and_told(run: Any, provider: Provider) -> None:
