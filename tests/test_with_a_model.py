@@ -64,7 +64,7 @@ def test_all_three_with_one_model(
 ) -> None:
     assert example.main(["--model", "tiny", "--base-url", URL, *texts]) == 0
     out, err = capsys.readouterr()
-    assert "2 facts, 1 of them by the model" in out
+    assert "3 facts, 1 of them by the model" in out
     assert "supported    MDL101   by model: Norwegian universities" in out
     assert "tiny: 2 calls, 0 answers from the cache, 0 failed; 200 tokens in, 20 out, $0.0000" in out
     assert "1 of 1 calls" in err
