@@ -18,7 +18,7 @@ from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
 
 WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
-OTHER_PER = -0.15
+OTHER_PER, LAST_PERIOD = -0.15, -0.08
 _MANY = 200
 _ALIKE = (
     frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
@@ -93,15 +93,27 @@ def candidates(quantity: Quantity, context: Mapping[str, float], index: SourceIn
 
 
 def period_fit(claimed: Sequence[Quantity], figure: Figure, index: SourceIndex) -> float:
-    """How the periods of a claim agree with a figure's: its own, else its sentence's, else the whole release's."""
+    """How the periods of a claim agree with a figure's: its own, else its sentence's, else the whole release's.
+
+    A claim without a date speaks of the release's own period, so that last year's figure fits a little less.
+    """
     if not claimed:
-        return 0.0
+        return LAST_PERIOD if _is_past(figure, index) else 0.0
     for periods, weight in ((figure.periods, 1.0), (figure.far_periods, 0.6), (index.periods, 0.5)):
         comparable = [p for p in periods if any(_one_scale(c, p) for c in claimed)]
-        if comparable:
-            best = max(_fit(c, p) for c in claimed for p in comparable if _one_scale(c, p))
-            return best * weight if best > 0 or periods is figure.periods else best * weight / 2
+        if not comparable:
+            continue
+        if periods is figure.far_periods and len({p.interval for p in comparable}) == 1:
+            weight = 1.0  # noqa: PLW2901 - the only date of a sentence dates all of it
+        best = max(_fit(c, p) for c in claimed for p in comparable if _one_scale(c, p))
+        return best * weight if best > 0 or periods is figure.periods else best * weight / 2
     return 0.0
+
+
+def _is_past(figure: Figure, index: SourceIndex) -> bool:
+    own = [p for p in figure.periods if p.kind is Kind.PERIOD]
+    news = [p for p in index.periods for o in own if _one_scale(p, o)]
+    return bool(news) and all(relate(n, o) is Relation.DISJOINT for n in news for o in own)
 
 
 def _one_scale(a: Quantity, b: Quantity) -> bool:

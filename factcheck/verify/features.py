@@ -14,7 +14,7 @@ from functools import lru_cache
 import Stemmer
 
 from factcheck.claims.strength import MARKS
-from factcheck.claims.subject import GENERIC, subject_of
+from factcheck.claims.subject import GENERIC, VERBS, subject_of
 from factcheck.quantities.calendar import MONTHS
 from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
 from factcheck.quantities.model import Kind, Quantity
@@ -22,6 +22,7 @@ from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
 
 BESIDE, SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.6, 0.4
+_DISTANCES = (SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE)
 # How near a word stands beside its figure, in code points before and after.
 _BEFORE, _AFTER = 24, 48
 _STOPWORDS = frozenset(
@@ -42,6 +43,7 @@ _PLACES = frozenset(
 _BREAKS = frozenset(",;:—")
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
 _WAYS = (UP_WORDS | DOWN_WORDS) - {"growth", "loss", "premium", "discount", "reduction"}
+_WHOLE = frozenset({Kind.DATE, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER})
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
@@ -77,21 +79,25 @@ class View:
     def context(self, quantity: Quantity) -> dict[str, float]:
         """The features around a quantity with their weights; its own figure is not among them."""
         here = self.clause_at(quantity.value_start)
+        shared = self._shared_verbs(here)
         weights: dict[str, float] = {}
         for feature, clause, at in self.features:
             if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
                 continue
-            distance = abs(clause - here)
             beside = quantity.value_start - _BEFORE <= at < quantity.value_end + _AFTER
-            weight = (
-                (BESIDE if beside else SAME_CLAUSE)
-                if distance == 0
-                else NEXT_CLAUSE
-                if distance == 1
-                else SAME_SENTENCE
-            )
+            weight = BESIDE if at in shared else _DISTANCES[min(2, abs(clause - here))]
+            if clause == here and beside:
+                weight = BESIDE
             weights[feature] = max(weights.get(feature, 0.0), weight)
         return weights
+
+    def _shared_verbs(self, here: int) -> frozenset[int]:
+        """Where the verbs stand that a clause without one takes from the clause before it."""
+        verbs = [(c, t.start) for t, c in zip(self.tokens, self.clauses, strict=True) if _is_verb(t)]
+        if any(clause == here for clause, _ in verbs):
+            return frozenset()
+        before = max((clause for clause, _ in verbs if clause < here), default=-1)
+        return frozenset(at for clause, at in verbs if clause == before)
 
     def subject(self, *, before: int) -> list[str]:
         """Stems of the subject where it ends before a code point; none where it stands for something named before."""
@@ -131,6 +137,12 @@ def flat(text: str) -> str:
     return " ".join(text.split()).rstrip(". ")
 
 
+def _is_verb(token: Token) -> bool:
+    if token.kind != "w" or token.lower in _JOINTS:
+        return False
+    return token.lower in VERBS or (len(token.text) > 4 and token.lower.endswith("ed"))
+
+
 def is_content(token: Token) -> bool:
     """Whether a token is a word that says what a sentence is about."""
     return token.kind == "w" and token.lower not in _STOPWORDS
@@ -150,15 +162,19 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
     """Number the clauses; a short bracket belongs to the clause around it."""
     numbers, clause = [], 0
     depth_end = -1
+    fresh = True  # whether nothing but joints stands in the clause so far
     for i, token in enumerate(tokens):
+        joint = token.text in _BREAKS or token.lower in _JOINTS or (token.text == "–" and not token.glued)
         if token.text == "(":
             close = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].text == ")"), -1)
             depth_end = max(depth_end, close)
-            clause += close < 0
-        elif i > depth_end and (
-            token.text in _BREAKS or token.lower in _JOINTS or (token.text == "–" and not token.glued)
-        ):
-            clause += 1
+            joint = close < 0
+        elif i <= depth_end:
+            joint = False
+        if joint and not fresh:
+            clause, fresh = clause + 1, True
+        elif not joint:
+            fresh = False
         numbers.append(clause)
     return tuple(numbers)
 
@@ -167,18 +183,25 @@ def _features(
     tokens: list[Token], clauses: tuple[int, ...], quantities: tuple[Quantity, ...]
 ) -> tuple[tuple[str, int, int], ...]:
     found: list[tuple[str, int, int]] = []
-    spans = iter(quantities)
+    spans = iter([(*_extent(q), q) for q in quantities])
     current = next(spans, None)
     for i, (token, clause) in enumerate(zip(tokens, clauses, strict=True)):
-        while current is not None and token.start >= current.value_end:
+        while current is not None and token.start >= current[1]:
             current = next(spans, None)
-        if current is not None and current.value_start <= token.start:
-            if token.start == current.value_start:
-                found.extend((f, clause, token.start) for f in figure_features(current))
+        if current is not None and current[0] <= token.start:
+            if token.start == current[0]:
+                found.extend((f, clause, token.start) for f in figure_features(current[2]))
             continue
         if _binds(token):
             found.append((_negated(tokens, i) + stem(token.lower), clause, token.start))
     return tuple(found)
+
+
+def _extent(quantity: Quantity) -> tuple[int, int]:
+    """The words that are a figure and no context: all of a date or a name, of an amount only the value."""
+    if quantity.kind in _WHOLE:
+        return quantity.start, quantity.end
+    return quantity.value_start, quantity.value_end
 
 
 def _negated(tokens: Sequence[Token], i: int) -> str:
@@ -193,7 +216,7 @@ def figure_features(quantity: Quantity) -> tuple[str, ...]:
         return (f"#{quantity.unit}",)
     low, high = quantity.low, quantity.high
     key = f"{quantity.unit}:{low if low is None else low.normalize()}:{high if high is None else high.normalize()}"
-    if quantity.kind in (Kind.DATE, Kind.PERIOD):
+    if quantity.kind in (Kind.DATE, Kind.PERIOD, Kind.ORDINAL):
         return (f"@{key}",)
     return (f"={key}",)
 

@@ -235,7 +235,7 @@ def _same_figure(a: Quantity, b: Quantity) -> bool:
 def _scale_apart(a: Quantity, b: Quantity) -> bool:
     for x in _ends(a):
         for y in _ends(b):
-            if x and y and x != y and (x / y).normalize().as_tuple().digits == (1,):
+            if x and y and x != y and x / y > 0 and (x / y).normalize().as_tuple().digits == (1,):
                 return True
     return False
 
