@@ -33,6 +33,9 @@ from factcheck.verify.wording import clause_strength
 BATCH = 12  # claims a call
 WHOLE = 16_000  # code points of source sent whole; above, the passages that rank best
 PASSAGES = 8  # a claim, where the source is sent in part
+# The least share of a claim's words, names and figures that a passage must have to carry it: below that a quote is not
+# about the claim, whatever a model says of it.
+_SHARED = 1 / 4
 _TOKENS_EACH = 220  # room for the answer on one claim
 _FAILURES: dict[type[Outcome], tuple[str, str]] = {
     Refusal: ("MDL201", "the model declined to answer"),
@@ -151,8 +154,9 @@ def _quoted(span: Span, index: SourceIndex) -> _Quoted:
 
 def _why_not_supported(claim: View, quote: _Quoted, index: SourceIndex) -> tuple[str, str] | None:
     """Why a quote cannot carry a claim that the model calls supported, None where nothing speaks against it."""
-    if not claim.words() & quote.features:
-        return "MDL208", "the model calls this supported by a passage that shares no word with it"
+    words = claim.words()
+    if len(words & quote.features) < _SHARED * len(words):
+        return "MDL208", "the model calls this supported by a passage that hardly shares a word with it"
     for quantity in claim.quantities:
         if not _carried(quantity, quote, index):
             return "MDL209", f"the passage that the model quotes does not carry {quantity.text}"
