@@ -17,6 +17,7 @@ from factcheck.llm.request import Request
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 from factcheck.source.chunks import Chunk
+from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.source.model import SectionKind, Span
 
@@ -95,7 +96,7 @@ def _fact(document: Document, item: Located) -> Fact:
     span, fact = item.span, item.fact
     section = document.section_at(span.start)
     return Fact(
-        text=" ".join(document.plain[span.start : span.end].split()),
+        text=display(document, span),
         subject=fact.subject,
         quantities=tuple(quantity_record(q, document) for q in _quantities(document, span)),
         strength=_STRENGTH[fact.status],

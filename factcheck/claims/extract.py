@@ -9,6 +9,7 @@ from factcheck.claims.strength import Strength, strength_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
+from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.source.model import SectionKind, Sentence, Span
 
@@ -76,10 +77,9 @@ def extract_facts(document: Document) -> FactSheet:
 def _fact(
     document: Document, sentence: Sentence, tokens: list[Token], records: list[QuantityRecord], speaker: str | None
 ) -> Fact:
-    text = " ".join(document.plain[sentence.span.start : sentence.span.end].split())
     strength = strength_of(tokens) or Strength.DID
     return Fact(
-        text=text,
+        text=display(document, sentence.span),
         subject=_subject(document, tokens),
         quantities=tuple(records),
         strength=strength.name.lower(),
@@ -93,7 +93,7 @@ def _subject(document: Document, tokens: list[Token]) -> str:
     for i, token in enumerate(tokens[:14]):
         if token.lower in _VERBS and i:
             first = max(0, i - 8)
-            return " ".join(document.plain[tokens[first].start : tokens[i - 1].end].split())
+            return display(document, Span(tokens[first].start, tokens[i - 1].end))
     return ""
 
 
