@@ -8,7 +8,7 @@ from factcheck.claims.subject import VERBS
 from factcheck.quantities.tokens import Token
 from factcheck.source.model import Span
 
-_JOINTS = frozenset("and but while whereas although though yet".split())
+_JOINTS = frozenset("and but while whereas although".split())
 _RELATIVE = frozenset({"which", "who"})
 _FEWEST = 3  # words of a statement
 _REACH = 6  # tokens within which a statement's verb must come

@@ -58,7 +58,7 @@ def _values(a: Quantity, b: Quantity) -> Iterator[tuple[Decimal, Decimal]]:
     elif a.interval.bounded and b.interval.bounded and not a.interval.is_point and not b.interval.is_point:
         yield base_value(a, a.low), base_value(b, b.low)
         yield base_value(a, a.high), base_value(b, b.high)
-    else:
+    elif a.interval.bounded == a.interval.is_point and b.interval.bounded == b.interval.is_point:
         yield base_value(a, _end(a)), base_value(b, _end(b))
 
 

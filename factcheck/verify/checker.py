@@ -21,7 +21,7 @@ from factcheck.verify.derived import derive
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
-from factcheck.verify.numbers import check_period, check_quantity, is_written
+from factcheck.verify.numbers import check_period, check_quantity, check_written, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
@@ -139,7 +139,9 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
     rests = [figure for row in rows if row.finding.label is Label.SUPPORTED for figure in row.figures]
-    rows += [_check_date(claim, q, rests, indexes) for q in claim.quantities if q.kind in WHEN]
+    rows += [
+        _check_date(claim, q, rests, indexes, has_amounts=bool(amounts)) for q in claim.quantities if q.kind in WHEN
+    ]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
     bound = [
@@ -163,7 +165,8 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     """The finding on an amount as written, or as it follows from what is written."""
     finding, match = check_quantity(claim, quantity, indexes)
     bound = _Row(quantity, finding, match, ((match.figure, match.index),) if match is not None else ())
-    if finding.label is Label.SUPPORTED or finding.code in _WRITTEN or is_written(quantity, indexes):
+    middle = finding.code == "CMP102" and any(t.lower in ("midpoint", "middle") for t in claim.tokens)
+    if finding.label is Label.SUPPORTED or (finding.code in _WRITTEN and not middle) or is_written(quantity, indexes):
         return bound
     for index in indexes:
         derivation = derive(claim, quantity, index)
@@ -184,12 +187,19 @@ def _is_turn_of_phrase(row: _Row, indexes: Sequence[SourceIndex]) -> bool:
 
 
 def _check_date(
-    claim: View, date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]], indexes: Sequence[SourceIndex]
+    claim: View,
+    date: Quantity,
+    rests: Sequence[tuple[Figure, SourceIndex]],
+    indexes: Sequence[SourceIndex],
+    *,
+    has_amounts: bool,
 ) -> _Row:
     """The finding on a date: with the figures that the claim's amounts rest on, else on its own."""
     if rests:
         return _Row(date, check_period(date, rests))
     finding, match = check_quantity(claim, date, indexes)
+    if finding.label is not Label.SUPPORTED and has_amounts and is_written(date, indexes):
+        return _Row(date, check_written(date, indexes))
     return _Row(date, finding, match)
 
 

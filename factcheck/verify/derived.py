@@ -22,7 +22,8 @@ from factcheck.verify.findings import Finding, Label
 _OPERANDS = 12
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
 # How well two operands together must fit the claim: a result with many digits is no coincidence, one with few may be.
-_TELLING, _PLAIN, _UNNAMED = 0.34, 0.42, 0.6
+_LEAST = {1: 0.42, 2: 0.36, 3: 0.3}  # by the digits of the claim's figure
+_UNNAMED = 0.6
 _TOGETHER = 0.12
 _CUES = {
     "difference": """more less fewer higher lower larger smaller longer shorter greater than difference between gap
@@ -81,7 +82,7 @@ def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | 
 def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Working]:
     """Derivations that the claim may mean, best fit first."""
     words = {t.lower for t in claim.tokens}
-    least = _TELLING if _digits(quantity) >= 3 else _PLAIN
+    least = _LEAST[max(1, min(3, _digits(quantity)))] if quantity.interval.is_point else _LEAST[1]
     found = []
     for figures, fit, derived in _combine(_operands(claim, quantity, index), quantity, index):
         if fit >= (least if words & _WORDS[derived.operation] else _UNNAMED):

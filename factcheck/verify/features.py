@@ -79,7 +79,7 @@ class View:
     def context(self, quantity: Quantity) -> dict[str, float]:
         """The features around a quantity with their weights; its own figure is not among them."""
         here = self.clause_at(quantity.value_start)
-        shared = self._shared_verbs(here)
+        shared = self._shared(here)
         weights: dict[str, float] = {}
         for feature, clause, at in self.features:
             if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
@@ -91,13 +91,37 @@ class View:
             weights[feature] = max(weights.get(feature, 0.0), weight)
         return weights
 
-    def _shared_verbs(self, here: int) -> frozenset[int]:
-        """Where the verbs stand that a clause without one takes from the clause before it."""
-        verbs = [(c, t.start) for t, c in zip(self.tokens, self.clauses, strict=True) if _is_verb(t)]
-        if any(clause == here for clause, _ in verbs):
-            return frozenset()
-        before = max((clause for clause, _ in verbs if clause < here), default=-1)
-        return frozenset(at for clause, at in verbs if clause == before)
+    def _shared(self, here: int) -> frozenset[int]:
+        """Where the words stand that a clause takes from the one before it.
+
+        A clause without a verb shares the verb and its subject ("alerts detected 94.6% of … and 97.9% of …"); "those"
+        stands for the noun before.
+        """
+        rows = list(zip(self.tokens, self.clauses, strict=True))
+        verbs = [(clause, token.start) for token, clause in rows if _is_verb(token)]
+        taken: set[int] = set()
+        if not any(clause == here for clause, _ in verbs):
+            before = max((clause for clause, _ in verbs if clause < here), default=-1)
+            own = [at for clause, at in verbs if clause == before]
+            figure = min(
+                (q.value_start for q in self.quantities if self.clause_at(q.value_start) == before), default=-1
+            )
+            until = min(own[-1], figure) if own and figure >= 0 else own[-1] if own else -1
+            taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)
+        if any(token.lower == "those" for token, clause in rows if clause == here):
+            names = [(q.start, q.end) for q in self.quantities]
+            near = [token.start for token, clause in rows if clause == here - 1]
+            taken |= {at for at in near if not any(start <= at < end for start, end in names)}
+        return frozenset(taken)
+
+    def clause_subject(self, offset: int) -> list[str]:
+        """Stems of the subject of the clause at a code point; that of the clause before it where it has none."""
+        for clause in range(self.clause_at(offset), -1, -1):
+            tokens = [t for t in self.clause_tokens(clause) if t.lower not in _JOINTS and t.text not in _BREAKS]
+            found = stems(t for t in subject_of(tokens) if t.lower not in GENERIC)
+            if found:
+                return found
+        return []
 
     def subject(self, *, before: int) -> list[str]:
         """Stems of the subject where it ends before a code point; none where it stands for something named before."""

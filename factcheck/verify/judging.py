@@ -47,7 +47,7 @@ class ModelJudge:
                 if answer.label is not Label.NOT_FOUND or place not in settled:
                     settled[place] = answer
         for place, answer in settled.items():
-            findings[place][:] = [f for f in findings[place] if f.label is not Label.UNVERIFIED] + [answer]
+            findings[place][:] = replaced(findings[place], answer)
         return asked
 
     def doubt(
@@ -89,3 +89,11 @@ def _is_open(findings: Sequence[Finding]) -> bool:
     """Whether rules left a claim open: something in it undecided, and nothing wrong."""
     labels = {f.label for f in findings}
     return Label.UNVERIFIED in labels and labels <= {Label.UNVERIFIED, Label.SUPPORTED}
+
+
+def replaced(findings: Sequence[Finding], answer: Finding) -> list[Finding]:
+    """The findings with the judge's in the place of those that decide nothing; no passage that rules found is lost."""
+    open_ = [f for f in findings if f.label is Label.UNVERIFIED]
+    shown = tuple(dict.fromkeys([*answer.evidence, *(e for f in open_ for e in f.evidence)]))
+    kept = [f for f in findings if f.label is not Label.UNVERIFIED]
+    return [*kept, answer.model_copy(update={"evidence": shown})]

@@ -12,7 +12,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
-from factcheck.verify.features import SAME_SENTENCE, View, figure_features
+from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -32,6 +32,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
         finding = (
             _other_name(claim, quantity, found)
             or _other_subject(claim, quantity, found)
+            or _other_clause(claim, quantity, found, matches)
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
@@ -71,6 +72,18 @@ def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) ->
         passage = (where.passage(other.sentence),)
         return _dated(date, Label.SUPPORTED, "SUP101", f"the release gives {other.quantity.text}", passage)
     return _dated(date, Label.NOT_FOUND, "NOF101", f"nothing in the release is dated {date.text}", shown)
+
+
+def check_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> Finding:
+    """The finding that a source writes a date, for a claim whose amounts were not found: they decide, not the date."""
+    index, figure = next((i, f[0]) for i in sources if (f := i.by_value.get(value_key(quantity))))
+    return _dated(
+        quantity,
+        Label.SUPPORTED,
+        "SUP101",
+        f"the release gives {figure.quantity.text}",
+        (index.passage(figure.sentence),),
+    )
 
 
 def _dated(date: Quantity, label: Label, code: str, message: str, evidence: tuple[Evidence, ...]) -> Finding:
@@ -138,6 +151,20 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
 
 
+def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequence[Match]) -> Finding | None:
+    """A finding where another clause of the same sentence gives the claim's subject a figure of its own."""
+    passage = found.index.views[found.figure.sentence]
+    mine = set(claim.clause_subject(quantity.value_start))
+    theirs = set(passage.clause_subject(found.quantity.value_start))
+    if found.figure.in_table or not mine or not theirs or mine & theirs:
+        return None
+    for rival in matches:
+        here = rival.figure.sentence == found.figure.sentence and rival.index is found.index
+        if here and not rival.relation.holds and mine & set(passage.clause_subject(rival.quantity.value_start)):
+            return _contradicted(quantity, rival, found)
+    return None
+
+
 def _unknown_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where the claim names somebody or some place that the source does not name at all."""
     unknown = [n for n, _ in claim.names() if n not in match.index.rarity]
@@ -174,9 +201,10 @@ def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None
     about = match.figure.context
     for name in (q for q in claim.quantities if q.kind is Kind.IDENTIFIER):
         feature = figure_features(name)[0]
-        if feature in about:
+        alike = {f: w for f, w in about.items() if f[0] == "#" and f != feature and _family(f) == _family(feature)}
+        rival = max(alike, key=lambda f: alike[f], default=None)
+        if feature in about and (rival is None or alike[rival] < SAME_CLAUSE or about[feature] >= SAME_CLAUSE):
             continue
-        rival = next((f for f in about if f[0] == "#" and _family(f) == _family(feature)), None)
         if rival is not None:
             message = f"the release gives {match.quantity.text} for {rival[1:].upper()}, not for {name.text}"
             return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.claims.records import Evidence
 from factcheck.errors import UsageError
 from factcheck.llm import prompts
 from factcheck.llm.outcomes import Answer
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
-from factcheck.verify.findings import Label, Report
-from factcheck.verify.judging import ModelJudge
+from factcheck.verify.findings import Finding, Label, Report
+from factcheck.verify.judging import ModelJudge, replaced
 from factcheck.verify.wire import Judgements
 from tests.claims.authored import (
     FAILURES,
@@ -266,3 +267,14 @@ def test_progress_is_told() -> None:
     draft = "\n\n".join(f"Doctors of ward {chr(65 + n)} saw tessarine change hospital stays." for n in range(13))
     check_document(read(draft + "\n"), [read(RELEASE)], judge=judge)
     assert told == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("label", [Label.UNVERIFIED, Label.CONTRADICTED])
+def test_no_passage_that_rules_found_is_lost(label: Label) -> None:
+    passage = Evidence(quote="a", start=0, end=1)
+    open_ = Finding(label=Label.UNVERIFIED, code="UNV102", message="", start=0, end=1, evidence=(passage,))
+    passed = Finding(label=Label.SUPPORTED, code="SUP101", message="", start=0, end=1)
+    answer = Finding(label=label, code="QUO101", message="", start=0, end=1)
+    found = replaced([passed, open_], answer)
+    assert [f.code for f in found] == ["SUP101", "QUO101"]
+    assert found[1].evidence == (passage,)
