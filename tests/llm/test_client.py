@@ -179,18 +179,21 @@ def test_order_is_kept_and_one_failure_loses_nothing() -> None:
     assert seen == [(i, 10) for i in range(1, 11)]
 
 
-def test_never_more_at_a_time_than_allowed() -> None:
+def test_as_many_at_a_time_as_allowed_and_never_more() -> None:
     now = most = 0
+    together = asyncio.Barrier(3)  # nobody gets through it where fewer run at a time
 
     async def answer(_: httpx2.Request) -> httpx2.Response:
         nonlocal now, most
         now += 1
         most = max(most, now)
-        await asyncio.sleep(0)
+        await together.wait()
+        await asyncio.sleep(0.02)  # ten times as long as it takes for one more to start
         now -= 1
         return completion()
 
-    Provider(answer).ask(*[request(str(i)) for i in range(30)], concurrency=3)
+    outcomes = Provider(answer).ask(*[request(str(i)) for i in range(12)], concurrency=3, max_seconds=20)
+    assert [type(outcome) for outcome in outcomes] == [Answer] * 12
     assert most == 3
 
 
