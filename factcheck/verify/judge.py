@@ -42,9 +42,10 @@ _FAILURES: dict[type[Outcome], tuple[str, str]] = {
     CutOff: ("MDL202", "the model's answer was cut off"),
     Filtered: ("MDL203", "the provider's filter withheld the answer"),
     Malformed: ("MDL204", "the model's answer did not fit the form"),
-    Failed: ("MDL205", "the model could not be reached"),
-    NotAsked: ("MDL206", "the model was not asked: the budget or the time was spent"),
+    Failed: ("MDL205", "no answer came from the model"),
+    NotAsked: ("MDL206", "the model was not asked"),
 }
+_LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,21 @@ def _passages(batches: Sequence[Sequence[Question]], index: SourceIndex) -> list
 def findings_of(batch: Sequence[Question], outcome: Outcome, index: SourceIndex) -> dict[int, Finding]:
     """A finding for every claim of a call, by its place, whatever came of the call."""
     if not isinstance(outcome, Answer) or not isinstance(outcome.value, Judgements):
-        code, why = _FAILURES.get(type(outcome), _FAILURES[Failed])
-        return {q.place: unverified(q.claim, code, why) for q in batch}
+        code, message = _failure(outcome)
+        return {q.place: unverified(q.claim, code, message) for q in batch}
     answers: dict[int, list[Judgement]] = defaultdict(list)
     for item in outcome.value.items:
         answers[item.claim].append(item)
     return {q.place: _finding(q.claim, answers[n], index) for n, q in enumerate(batch, start=1)}
+
+
+def _failure(outcome: Outcome) -> tuple[str, str]:
+    """What a call without an answer is called, and why there is none, in one line."""
+    code, message = _FAILURES.get(type(outcome), _FAILURES[Failed])
+    reason = " ".join(str(getattr(outcome, "reason", "")).split())
+    if len(reason) > _LONGEST_REASON:
+        reason = f"{reason[: _LONGEST_REASON - 1]}…"
+    return code, f"{message}: {reason}" if reason else message
 
 
 def unverified(claim: View, code: str, message: str) -> Finding:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.llm.outcomes import Answer, Outcome
+from factcheck.llm.outcomes import Answer, CutOff, Failed, Filtered, Malformed, NotAsked, Outcome, Refusal
 from factcheck.llm.schema import check_strict, strict_schema
 from factcheck.source.readers import read
 from factcheck.verify.codes import CODES
@@ -161,6 +161,30 @@ def test_a_call_without_an_answer_leaves_every_claim_unverified(code: str) -> No
     assert list(found) == [3, 5, 8]
     assert {(f.label, f.code) for f in found.values()} == {(Label.UNVERIFIED, code)}
     assert code in CODES
+
+
+@pytest.mark.parametrize(
+    ("outcome", "message"),
+    [
+        (Refusal(USED, reason="I may\nnot."), "the model declined to answer: I may not."),
+        (CutOff(USED, text="{"), "the model's answer was cut off"),
+        (Filtered(USED), "the provider's filter withheld the answer"),
+        (Malformed(USED, text="?", reason="label: Field required"), "did not fit the form: label: Field required"),
+        (Failed(USED, reason="HTTP 500: overloaded"), "no answer came from the model: HTTP 500: overloaded"),
+        (NotAsked(USED, reason="the budget of 3 calls is used up"), "not asked: the budget of 3 calls is used up"),
+    ],
+)
+def test_an_editor_sees_why_there_is_no_answer(outcome: Outcome, message: str) -> None:
+    (finding,) = findings_of([Question(0, claim_of("Plans can change."))], outcome, INDEX).values()
+    assert finding.message.endswith(message)
+
+
+def test_a_reason_is_one_short_line() -> None:
+    (finding,) = findings_of(
+        [Question(0, claim_of("Plans can change."))], Refusal(USED, reason="no \n" * 900), INDEX
+    ).values()
+    assert len(finding.message) < 300
+    assert "\n" not in finding.message
 
 
 def test_an_answer_of_another_form_is_no_answer() -> None:
