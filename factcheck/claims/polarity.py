@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _PAIRS = """
 approve approved approves approval | reject rejected rejects rejection refuse refused denied
@@ -50,3 +50,23 @@ def opposed(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] | Non
         if found and not against & have and word not in other and not alike:
             return word, found[0]
     return None
+
+
+_DENIALS = frozenset("not no never cannot without neither nor failed fails unable".split())
+_NOT_DENYING = frozenset("more less fewer later earlier greater longer higher lower only least longer than".split())
+_PASSED_OVER = frozenset("be been being to any a an the yet have has had it its fully".split())
+
+
+def denied(words: Sequence[str]) -> frozenset[str]:
+    """The words, in lower case, that a sentence denies: the first that says something behind each "not".
+
+    "did not cross the boundary" gives "cross", "no longer" and "no more than" give nothing.
+    """
+    found = set()
+    for i, word in enumerate(words):
+        if word not in _DENIALS and not word.endswith(("n't", "n’t")):
+            continue
+        behind = [w for w in words[i + 1 : i + 5] if w not in _PASSED_OVER]
+        if behind and behind[0] not in _NOT_DENYING and behind[0].isalpha():
+            found.add(behind[0])
+    return frozenset(found)

@@ -23,7 +23,7 @@ _OPERANDS = 12
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
 # How well two operands together must fit the claim: a result with many digits is no coincidence, one with few may be.
 _LEAST = {1: 0.42, 2: 0.36, 3: 0.3}  # by the digits of the claim's figure
-_UNNAMED = 0.6
+_FIRST, _UNNAMED = 0.28, 0.6
 _TOGETHER = 0.12
 _CUES = {
     "difference": """more less fewer higher lower larger smaller longer shorter greater than difference between gap
@@ -71,9 +71,11 @@ def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | 
     if quantity.interval.bounded and not quantity.interval.is_point:
         return None  # any figure inside a range would do
     found = workings(claim, quantity, index)
-    if not quantity.interval.is_point:
-        found = found[:1]
-    for working in found:
+    enough = _LEAST[max(1, min(3, _digits(quantity)))] if quantity.interval.is_point else _LEAST[1]
+    for working in found if quantity.interval.is_point else found[:1]:
+        # The first is the one that the claim must mean: it may fit less than those that come after it.
+        if working.fit < (_FIRST if working is found[0] and quantity.interval.is_point else enough):
+            break
         if relate(quantity, working.derived.result).holds:
             return Derivation(_finding(quantity, working, index), working.figures)
     return None
@@ -82,12 +84,11 @@ def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | 
 def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Working]:
     """Derivations that the claim may mean, best fit first."""
     words = {t.lower for t in claim.tokens}
-    least = _LEAST[max(1, min(3, _digits(quantity)))] if quantity.interval.is_point else _LEAST[1]
     found = []
     for figures, fit, derived in _combine(_operands(claim, quantity, index), quantity, index):
-        if fit >= (least if words & _WORDS[derived.operation] else _UNNAMED):
+        if fit >= (_FIRST if words & _WORDS[derived.operation] else _UNNAMED):
             found.append(Working(derived, figures, fit))
-    return sorted(found, key=lambda w: -w.fit)
+    return sorted(found, key=lambda w: (-round(w.fit, 6), not relate(quantity, w.derived.result).holds))
 
 
 def _digits(quantity: Quantity) -> int:

@@ -201,7 +201,8 @@ def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None
     about = match.figure.context
     for name in (q for q in claim.quantities if q.kind is Kind.IDENTIFIER):
         feature = figure_features(name)[0]
-        alike = {f: w for f, w in about.items() if f[0] == "#" and f != feature and _family(f) == _family(feature)}
+        others = {f: w for f, w in about.items() if f[0] == "#" and f not in claim.words()}
+        alike = {f: w for f, w in others.items() if _family(f) == _family(feature)}
         rival = max(alike, key=lambda f: alike[f], default=None)
         if feature in about and (rival is None or alike[rival] < SAME_CLAUSE or about[feature] >= SAME_CLAUSE):
             continue

@@ -10,8 +10,10 @@ from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, figure_features, flat, is_content, stem
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.wording import denies
 
 _LOOKED_AT = 5
+_ABOUT_IT = 2
 # Small words that change what is said; all others may differ between a claim and its passage.
 _TELLING = frozenset(
     """all every each any both almost nearly most some none no not never always only other first sole last half many
@@ -58,6 +60,9 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
                 return _finding(claim, label, "SUP201", "the release says this", index, i)
             if label is Label.CONTRADICTED:
                 return _finding(claim, label, "NEG101", "the release says the opposite", index, i)
+        for i in index.nearest(keys, limit=_ABOUT_IT):
+            if _shares_most(words, index.views[i]) and denies(claim, index.views[i]):
+                return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
     return Finding(
         label=Label.UNVERIFIED,
         code="UNV101",
@@ -65,6 +70,11 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
         start=claim.start,
         end=claim.end,
     )
+
+
+def _shares_most(words: Sequence[_Word], passage: View) -> bool:
+    theirs = {w.key for w in _words(passage)}
+    return 2 * sum(w.key in theirs for w in words) >= len(words)
 
 
 def _compare(claim: View, words: Sequence[_Word], passage: View) -> Label | None:

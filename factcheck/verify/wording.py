@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from factcheck.claims.polarity import opposed
+from factcheck.claims.polarity import denied, opposed
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import is_attributed, surname
 from factcheck.claims.strength import Strength, is_negated, strength_of
@@ -12,7 +13,7 @@ from factcheck.quantities.model import Quantity
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View
+from factcheck.verify.features import View, stem
 from factcheck.verify.findings import Finding, Label
 
 _FIRM = Strength.DOING
@@ -38,6 +39,7 @@ def _stands(tokens: Sequence[Token]) -> bool:
     return len(tokens) > 1 and tokens[1].lower in ("each", "both", "all", "of", "including")
 
 
+_AUXILIARIES = frozenset({"do", "did", "will", "would", "patient", "drug", "death", "medicin"})
 _FINITE = frozenset("is are was were has had have did reported announced granted said received".split())
 
 
@@ -62,7 +64,7 @@ def check_polarity(claim: View, quantity: Quantity, source: View, at: int, findi
     mine = claim.clause_tokens(claim.clause_at(quantity.value_start))
     theirs = source.clause_tokens(source.clause_at(at))
     pair = opposed((t.lower for t in mine), (t.lower for t in theirs))
-    if pair is None and is_negated(mine) == is_negated(theirs):
+    if pair is None and is_negated(mine) == is_negated(theirs) and not denies(claim, source):
         return None
     said = f"“{pair[1]}”, the draft “{pair[0]}”" if pair else "the opposite: one of them denies it"
     return Finding(
@@ -92,6 +94,18 @@ def check_speaker(claim: View, index: SourceIndex, at: int, evidence: tuple[Evid
         end=claim.end,
         evidence=evidence,
     )
+
+
+def denies(claim: View, passage: View) -> bool:
+    """Whether one sentence denies in so many words what the other states."""
+    mine, theirs = [t.lower for t in claim.tokens], [t.lower for t in passage.tokens]
+    for one, other in ((mine, theirs), (theirs, mine)):
+        no = {stem(w) for w in denied(one)}
+        yes = {stem(w) for w in other if w.isalpha()} - {stem(w) for w in denied(other)}
+        also = Counter(stem(w) for w in one if w.isalpha())
+        if any(word in yes and also[word] == 1 and word not in _AUXILIARIES for word in no):
+            return True
+    return False
 
 
 def is_base(view: View, quantity: Quantity) -> bool:
