@@ -19,7 +19,7 @@ from factcheck.llm.client import Model
 from factcheck.llm.settings import ModelSettings
 from factcheck.source.document import Document
 from tests.authored import DRAFT, RELEASE, Authored, judgement
-from tests.llm.provider import URL, Provider, completion
+from tests.llm.provider import KEY, URL, Provider, completion
 from tests.render.samples import make_brief, make_document, make_factsheet, make_report
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "release.md"
@@ -336,3 +336,17 @@ def test_a_model_file_is_given_time(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("FACTCHECK_SETTINGS", str(tmp_path / "settings.toml"))
     settings = opening.named("gguf:model.gguf")
     assert (settings.timeout, settings.concurrency) == (5, 1)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:11434/v1", "http://127.0.0.1:8080/v1", "http://[::1]:8000/v1"])
+def test_a_server_on_this_machine_is_given_time(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = opening.named("qwen2.5:7b", url)
+    assert (settings.timeout, settings.concurrency) == (settings.max_seconds, 8)
+    (tmp_path / "settings.toml").write_text("timeout = 5\n", encoding="utf-8")
+    monkeypatch.setenv("FACTCHECK_SETTINGS", str(tmp_path / "settings.toml"))
+    assert opening.named("qwen2.5:7b", url).timeout == 5
+
+
+def test_a_server_elsewhere_is_not_waited_for_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    assert opening.named("gpt-5-mini").timeout == 60

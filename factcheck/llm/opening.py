@@ -62,16 +62,15 @@ def found(
 ) -> ModelSettings | None:
     """Like :func:`named`, but None where nobody named a model."""
     settings = resolve(model, base_url, environ=environ)
-    if settings is None or not settings.is_file or settings.base_url is not None:
-        return settings
-    return _patient(settings)
+    return _patient(settings) if settings is not None and settings.is_local else settings
 
 
 def _patient(settings: ModelSettings) -> ModelSettings:
-    """What this process runs itself is slow, not hung: a call may take the whole run, and few run at a time."""
+    """What runs on this machine is slow, not hung: a call may take the whole run, and few run at a time in here."""
+    in_here = settings.is_file and settings.base_url is None
     timeout = settings.timeout if "timeout" in settings.origins else settings.max_seconds
-    concurrency = settings.concurrency if "concurrency" in settings.origins else local.PARALLEL
-    return replace(settings, timeout=timeout, concurrency=concurrency)
+    few = in_here and "concurrency" not in settings.origins
+    return replace(settings, timeout=timeout, concurrency=local.PARALLEL if few else settings.concurrency)
 
 
 def priced(model: str | ModelSettings | None, base_url: str | None = None) -> ModelSettings:
