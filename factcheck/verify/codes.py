@@ -62,6 +62,7 @@ _ROWS = (
     ),
     ("MDL210", "model failed", "weaker-quote", "The passage that the model quotes is denied or said less strongly."),
     ("MDL211", "model failed", "two-verdicts", "The model gives two verdicts on this claim."),
+    ("MDL212", "model failed", "untied-figure", "The model calls it supported, but no rule can tie the figure to it."),
     ("UNV101", "unverified", "no-rule", "No rule can decide this statement; no model was asked."),
     (
         "UNV103",

@@ -113,7 +113,10 @@ def _finding(claim: View, answers: Sequence[Judgement], index: SourceIndex) -> F
     place = index.document.locate(answer.quote, within=index.document.body)
     if not place.found or place.span is None:
         return unverified(claim, "QUO101", "the model's quote is not in the release word for word")
-    problem = _why_not_supported(claim, _quoted(place.span, index), index) if label is Label.SUPPORTED else None
+    quote = _quoted(place.span, index)
+    if not quote.says:
+        return unverified(claim, "MDL208", f"the model calls this {label} by words that say nothing")
+    problem = _why_not_supported(claim, quote, index) if label is Label.SUPPORTED else None
     if problem is not None:
         return unverified(claim, *problem)
     return Finding(
@@ -144,6 +147,7 @@ class _Quoted:
     quantities: list[Quantity]
     features: frozenset[str]
     strength: Strength
+    says: bool  # whether there is more in it than "the" and "did not"
 
 
 def _quoted(span: Span, index: SourceIndex) -> _Quoted:
@@ -151,6 +155,7 @@ def _quoted(span: Span, index: SourceIndex) -> _Quoted:
     quantities: list[Quantity] = []
     features: frozenset[str] = frozenset()
     strength = Strength.DID
+    says = False
     for v in index.views:
         inside = [c for t, c in zip(v.tokens, v.clauses, strict=True) if t.start < span.end and span.start < t.end]
         if not inside:
@@ -158,8 +163,9 @@ def _quoted(span: Span, index: SourceIndex) -> _Quoted:
         tokens += [t for t, c in zip(v.tokens, v.clauses, strict=True) if inside[0] <= c <= inside[-1]]
         quantities += [q for q in v.quantities if q.value_start < span.end and span.start < q.value_end]
         features |= v.words()
+        says = says or any(span.start <= at < span.end for _, _, at in v.features)
         strength = min(strength, clause_strength(v, max(span.start, v.start)))
-    return _Quoted(tokens, quantities, features, min(strength, strength_of(tokens) or Strength.DID))
+    return _Quoted(tokens, quantities, features, min(strength, strength_of(tokens) or Strength.DID), says)
 
 
 def _why_not_supported(claim: View, quote: _Quoted, index: SourceIndex) -> tuple[str, str] | None:

@@ -13,6 +13,8 @@ from factcheck.verify.findings import Doubt, Finding, Label
 from factcheck.verify.judge import Question, findings_of, requests_for
 
 _NOTHING = (Label.NOT_FOUND, Label.UNVERIFIED)
+# Figures that the source has and no rule can tie to the claim. A quote that has them, too, ties them no better.
+_UNTIED = ("UNV102", "UNV103")
 
 
 class ModelJudge:
@@ -92,8 +94,15 @@ def _is_open(findings: Sequence[Finding]) -> bool:
 
 
 def replaced(findings: Sequence[Finding], answer: Finding) -> list[Finding]:
-    """The findings with the judge's in the place of those that decide nothing; no passage that rules found is lost."""
+    """The findings with the judge's in the place of those that decide nothing; no passage that rules found is lost.
+
+    What no rule can tie to its figure is not supported because a model says so.
+    """
     open_ = [f for f in findings if f.label is Label.UNVERIFIED]
+    untied = next((f for f in open_ if f.code in _UNTIED), None)
+    if untied is not None and answer.label is Label.SUPPORTED:
+        message = f"{untied.message}; that the model calls it supported is not enough for a figure"
+        answer = answer.model_copy(update={"label": Label.UNVERIFIED, "code": "MDL212", "message": message})
     shown = tuple(dict.fromkeys([*answer.evidence, *(e for f in open_ for e in f.evidence)]))
     kept = [f for f in findings if f.label is not Label.UNVERIFIED]
     return [*kept, answer.model_copy(update={"evidence": shown})]

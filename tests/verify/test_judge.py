@@ -113,6 +113,13 @@ def test_supported_is_not_believed_with(claim: str, quote: str, code: str) -> No
     assert finding.evidence == ()
 
 
+@pytest.mark.parametrize("label", ["supported", "qualified", "contradicted"])
+@pytest.mark.parametrize("quote", ["the", "did not", "."])
+def test_no_verdict_rests_on_words_that_say_nothing(label: str, quote: str) -> None:
+    finding = ask("Tessarine did not harm patients.", judged(label, quote))
+    assert (finding.label, finding.code, finding.evidence) == (Label.UNVERIFIED, "MDL208", ())
+
+
 @pytest.mark.parametrize("label", ["qualified", "contradicted"])
 def test_no_verdict_rests_on_a_quote_that_is_not_there(label: str) -> None:
     finding = ask("Doctors liked tessarine.", judged(label, "Doctors disliked tessarine."))

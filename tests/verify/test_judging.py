@@ -10,6 +10,8 @@ from factcheck.llm import prompts
 from factcheck.llm.outcomes import Answer
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
+from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.features import view
 from factcheck.verify.findings import Finding, Label, Report
 from factcheck.verify.judging import ModelJudge, replaced
 from factcheck.verify.wire import Judgements
@@ -278,3 +280,31 @@ def test_no_passage_that_rules_found_is_lost(label: Label) -> None:
     found = replaced([passed, open_], answer)
     assert [f.code for f in found] == ["SUP101", "QUO101"]
     assert found[1].evidence == (passage,)
+
+
+DEBT = """\
+# Vantreux reports
+
+Net debt was 1.8 times EBITDA at September 30, 2026, compared with 2.1 times at December 31, 2025.
+"""
+PASSAGE = DEBT.splitlines()[-1]
+# The wrong way round: that the figures stand in the passage does not tie them to their dates.
+TURNED = "Net debt went from 1.8 times EBITDA at December 31, 2025 to 2.1 times at September 30, 2026."
+
+
+@pytest.mark.parametrize("code", ["UNV102", "UNV103"])
+@pytest.mark.parametrize("label", [label for label in Label if label is not Label.UNVERIFIED])
+def test_no_model_makes_a_figure_true_that_no_rule_can_tie(label: Label, code: str) -> None:
+    open_ = Finding(label=Label.UNVERIFIED, code=code, message="no rule can tie it", start=14, end=23)
+    findings = [[open_]]
+    reply = judged(str(label), "" if label is Label.NOT_FOUND else PASSAGE)
+    model = AuthoredModel(always(judgements(reply)))
+    ModelJudge(model).settle([view(TURNED, 0, len(TURNED))], findings, [SourceIndex(read(DEBT))])
+    [[finding]] = findings
+    assert len(model.requests) == 1
+    if label is Label.SUPPORTED:
+        assert (finding.label, finding.code) == (Label.UNVERIFIED, "MDL212")
+        assert "no rule can tie it" in finding.message
+        assert finding.evidence[0].quote == PASSAGE
+    else:
+        assert finding.label is label
