@@ -213,6 +213,11 @@ def _check_url(url: str | None) -> None:
         )
     if parts and (parts.username or parts.password):
         raise ModelError("a key does not belong in the base URL of a model: set OPENAI_API_KEY")
+    if parts and (parts.query or parts.fragment or url.endswith(("?", "#"))):
+        raise ModelError(
+            "the base URL of a model ends with its path, without '?' and '#'; Azure's is "
+            "https://RESOURCE.openai.azure.com/openai/v1/, and a key belongs in OPENAI_API_KEY"
+        )
 
 
 def _host(url: str) -> str:

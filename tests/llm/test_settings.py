@@ -123,6 +123,13 @@ def test_a_file_that_is_wrong_says_where_and_what(tmp_path: Path, text: str, say
     assert KEY not in str(caught.value)
 
 
+@pytest.mark.parametrize("end", ["?api-version=2024-10-21", f"?api-key={KEY}", "#here", "?"])
+def test_a_base_url_with_more_than_a_path_says_what_to_do(tmp_path: Path, end: str) -> None:
+    with pytest.raises(ModelError, match="without '\\?' and '#'; Azure") as caught:
+        resolve("m", f"https://models.example/openai/v1{end}", environ=environ(tmp_path, OPENAI_API_KEY=KEY))
+    assert KEY not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "url", ["nonsense", "http://", "127.0.0.1:80", "http://x:99999/v1", "http://[::1/v1", "file:///x"]
 )
