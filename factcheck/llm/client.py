@@ -198,12 +198,12 @@ class Model:
         try:
             async with asyncio.timeout(run.deadline.left()):
                 outcome = await self._answer(request, run, tally)
-        except (TimeoutError, OutOfTime) as error:
-            if isinstance(error, TimeoutError):
-                run.stopped = run.stopped or _TIME_UP
+        except TimeoutError:
+            run.stopped = run.stopped or _TIME_UP
             outcome = (Failed if tally.usage.attempts else NotAsked)(tally.usage, reason=_TIME_UP)
-        except Stop as stop:
-            outcome = (Failed if tally.usage.attempts else NotAsked)(tally.usage, reason=str(stop))
+        except (OutOfTime, Stop) as stop:
+            reason = str(stop) or _TIME_UP
+            outcome = (Failed if tally.usage.attempts else NotAsked)(tally.usage, reason=reason)
         except failures.expected() as error:
             outcome = failures.outcome(error, tally.usage, self.settings)
         usage = replace(tally.after(self._clock() - began), cached=outcome.usage.cached)

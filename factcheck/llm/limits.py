@@ -22,7 +22,7 @@ _SPACING = 0.002
 
 
 class OutOfTime(Exception):
-    """The turn would come only after the run must have ended."""
+    """The turn would come only after the run must have ended; the message says why where the provider is the reason."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,9 @@ class Limiter:
         async with self._slots:
             while (delay := self._delay(tokens)) > 0:
                 if delay >= deadline.left():
-                    raise OutOfTime
+                    raise OutOfTime(
+                        f"the provider asks to wait {delay:.0f} s, and the run has {deadline.left():.0f} s left"
+                    )
                 await self._sleep(min(delay, _LOOK_AGAIN))
             if not deadline.left():
                 raise OutOfTime

@@ -78,6 +78,7 @@ def test_a_reset_beyond_the_run_is_not_waited_for() -> None:
     provider = Provider(limited("0", "2h"))
     outcomes = provider.ask(request("a"), request("b"), concurrency=1, max_seconds=600)
     assert [type(outcome) for outcome in outcomes] == [Answer, NotAsked]
+    assert outcomes[1].reason == "the provider asks to wait 7200 s, and the run has 600 s left"
     assert provider.slept == []
 
 
