@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import ValidationError
 
 from factcheck.errors import UsageError
-from factcheck.llm import failures
+from factcheck.llm import failures, local
 from factcheck.llm.cache import CachedAnswer, cache_key
 from factcheck.llm.limits import OutOfTime
 from factcheck.llm.outcomes import Answer, CallUsage, CutOff, Failed, Filtered, Malformed, NotAsked, Outcome, Refusal
@@ -238,7 +238,7 @@ class Model:
             return ""
         return cache_key(
             endpoint=self.settings.endpoint,
-            model=self.settings.model,
+            model=local.identity(self.settings.model) if self.settings.is_file else self.settings.model,
             parameters=session.dialect.plain(request),
             prompt_sha256=request.prompt_sha256,
             schema=strict_schema(request.schema),

@@ -54,6 +54,16 @@ def find(model: str) -> Path:
     return path
 
 
+def identity(model: str) -> str:
+    """Which file `gguf:PATH` names, wherever it is named from; another file in its place is another model."""
+    path = Path(model.removeprefix(GGUF)).expanduser().resolve()
+    try:
+        state = path.stat()
+    except OSError:
+        return f"{GGUF}{path}"
+    return f"{GGUF}{path} {state.st_size} {state.st_mtime_ns}"
+
+
 def stop() -> None:
     """Ends every model that runs in this process: a server ends with its object."""
     with _lock:

@@ -12,10 +12,11 @@ import pytest
 
 from factcheck.errors import ModelError
 from factcheck.llm import local
+from factcheck.llm.cache import Cache
 from factcheck.llm.client import Model
 from factcheck.llm.outcomes import Answer, Failed
 from factcheck.llm.settings import ModelSettings, resolve
-from tests.llm.provider import request
+from tests.llm.provider import Provider, request
 
 
 @pytest.fixture
@@ -94,6 +95,29 @@ def test_a_file_that_cannot_be_loaded(model_file: Path, llama: type[Server], mon
     monkeypatch.setattr(llama, "__init__", fail)
     with pytest.raises(ModelError, match=r"'tiny.gguf' could not be loaded: bad magic"):
         local.serve(f"gguf:{model_file}")
+
+
+def test_a_kept_answer_is_that_of_the_same_file(
+    model_file: Path, llama: type[Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider, kept = Provider(), Cache(model_file.parent / "answers.sqlite3")
+
+    def ask(model: str) -> None:
+        assert isinstance(provider.ask(model=model, base_url=None, cache=kept), Answer)
+
+    monkeypatch.chdir(model_file.parent)
+    for name in (str(model_file), "tiny.gguf", "./tiny.gguf"):
+        ask(f"gguf:{name}")
+    assert len(provider.asked) == 1
+    (model_file.parent / "other").mkdir()
+    (model_file.parent / "other" / "tiny.gguf").write_bytes(model_file.read_bytes())
+    monkeypatch.chdir("other")
+    ask("gguf:tiny.gguf")  # the same name, another file
+    assert len(provider.asked) == 2
+    model_file.write_bytes(b"GGUF and another model")
+    ask(f"gguf:{model_file}")
+    assert len(provider.asked) == 3
+    kept.close()
 
 
 def test_a_missing_file_is_an_outcome_like_any_other() -> None:
