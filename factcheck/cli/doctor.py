@@ -6,7 +6,7 @@ import os
 import platform
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 import factcheck
@@ -40,8 +40,9 @@ def look(model: str | None, base_url: str | None, *, call: bool) -> Findings:
     problem = None
     try:
         rows += _files()
+        shown = _without_key(model, base_url)
+        rows += [Row("model", _NOBODY, None)] if shown is None else _settings(shown)
         settings = found(model, base_url)
-        rows += [Row("model", _NOBODY, None)] if settings is None else _settings(settings)
         if settings is not None and call:
             row, problem = _called(settings)
             rows.append(row)
@@ -50,6 +51,14 @@ def look(model: str | None, base_url: str | None, *, call: bool) -> Findings:
     if problem is not None:
         rows.append(Row("problem", problem, problem))
     return Findings(Listing("doctor", tuple(rows)), problem is None)
+
+
+def _without_key(model: str | None, base_url: str | None) -> ModelSettings | None:
+    """The model that was named, also where the key that it needs is missing."""
+    if os.environ.get("OPENAI_API_KEY", "").strip():
+        return found(model, base_url)
+    settings = found(model, base_url, environ={**os.environ, "OPENAI_API_KEY": "none"})
+    return settings and replace(settings, api_key="")
 
 
 def _files() -> Iterator[Row]:
@@ -71,7 +80,8 @@ def _settings(settings: ModelSettings) -> Iterator[Row]:
     yield Row("endpoint", f"{where}: {reach}", settings.endpoint)
     yield from _on_the_way(settings)
     has_key = bool(settings.api_key)
-    yield Row("key", _from("set", origins.get("api_key")) if has_key else "not set, and not needed here", has_key)
+    missing = "not set, and not needed here" if settings.is_local else "not set"
+    yield Row("key", _from("set", origins.get("api_key")) if has_key else missing, has_key)
     for name in _LIMITS:
         value = getattr(settings, name)
         yield Row(name.replace("_", " "), _from(str(value), origins.get(name, "default")), value)

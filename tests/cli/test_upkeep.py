@@ -101,6 +101,20 @@ def test_a_problem_is_a_finding(capsys: pytest.CaptureFixture[str], arguments: l
     assert words in run(capsys, "doctor", *arguments, code=1).partition("problem ")[2]
 
 
+def test_what_is_known_is_shown_also_without_a_key(
+    capsys: pytest.CaptureFixture[str], provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY")
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    shown = run(capsys, "doctor", "--model", "gpt-5-mini", code=1)
+    assert "model gpt-5-mini (argument)" in shown
+    assert (
+        "endpoint https://api.openai.com/v1 (default): what is asked leaves this machine key not set timeout" in shown
+    )
+    assert "problem no key for the model at api.openai.com" in shown
+    assert provider.asked == []
+
+
 def test_the_doctor_as_json_and_markdown(capsys: pytest.CaptureFixture[str], provider: Provider) -> None:
     provider.steps = [READY]
     found = json.loads(run(capsys, "doctor", "--model", "tiny", "--format", "json"))
