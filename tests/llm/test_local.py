@@ -14,8 +14,9 @@ from factcheck.errors import ModelError
 from factcheck.llm import local
 from factcheck.llm.cache import Cache
 from factcheck.llm.client import Model
+from factcheck.llm.opening import named
 from factcheck.llm.outcomes import Answer, Failed
-from factcheck.llm.settings import ModelSettings, resolve
+from factcheck.llm.settings import ModelSettings
 from tests.llm.provider import Provider, request
 
 
@@ -132,8 +133,7 @@ def test_a_real_model_file() -> None:
     if not path:
         pytest.skip("FACTCHECK_GGUF names no model file")
     pytest.importorskip("xllamacpp", reason="the extra [local] is not installed")
-    settings = resolve(f"gguf:{path}")
-    assert settings is not None
+    settings = named(f"gguf:{path}")  # with the time that a file gets
     asked = request("Quote 'enrolled 40 patients' and label it supported.", max_tokens=64)
     with Model(settings) as model:
         outcome = model.ask(asked)
