@@ -11,7 +11,7 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed", "claims", "judging", "overhead", "faults", "reports")
+NAMES = ("speed", "claims", "perturbation", "judging", "overhead", "faults", "reports")
 
 
 def main() -> None:
