@@ -9,6 +9,7 @@ from factcheck.claims.asking import Asked, Progress, usage_of
 from factcheck.claims.extract import extract_facts, quantity_record
 from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord
+from factcheck.claims.subject import GENERIC
 from factcheck.claims.wire import ExtractedFact, ExtractedFacts
 from factcheck.llm import prompts
 from factcheck.llm.boundary import data_block
@@ -16,6 +17,7 @@ from factcheck.llm.outcomes import Answer, Outcome
 from factcheck.llm.request import Request
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
+from factcheck.quantities.tokens import tokenize
 from factcheck.source.chunks import Chunk
 from factcheck.source.display import display
 from factcheck.source.document import Document
@@ -80,11 +82,17 @@ def _locate(document: Document, chunks: Sequence[Chunk], outcomes: Sequence[Outc
     for chunk, outcome in zip(chunks, outcomes, strict=True):
         for fact in _facts(outcome):
             place = document.locate(fact.quote, within=chunk.span)
-            if place.span is not None and place.found:
+            if place.span is not None and place.found and _says_something(document, place.span):
                 found.append(Located(fact, place.span))
             else:
                 dropped += 1
     return found, dropped
+
+
+def _says_something(document: Document, span: Span) -> bool:
+    """Whether a quote is more than "the" and "of its": a figure, or a word with more than three letters."""
+    words = tokenize(document.plain, span.start, span.end)
+    return any(t.kind == "n" or (t.kind == "w" and len(t.text) > 3) for t in words)
 
 
 def _facts(outcome: Outcome) -> Iterator[ExtractedFact]:
@@ -102,8 +110,8 @@ def _fact(document: Document, item: Located) -> Fact:
         strength=_STRENGTH[fact.status],
         speaker=fact.speaker if document.locate(fact.speaker).found else None,
         metric=fact.metric,
-        period=fact.period,
-        population=fact.population,
+        period=_written(document, fact.period),
+        population=_written(document, fact.population),
         found_by="model",
         evidence=(
             Evidence(
@@ -116,6 +124,11 @@ def _fact(document: Document, item: Located) -> Fact:
     )
 
 
+def _written(document: Document, words: str) -> str:
+    """Words that the model was asked to copy, where the release has them; else none."""
+    return words if words.casefold() in document.plain.casefold() or document.locate(words).found else ""
+
+
 def _quantities(document: Document, span: Span) -> Iterator[Quantity]:
     """The figures of a quote, read in their sentences: "up to 140 sites" stays a bound where "140 sites" is quoted."""
     for s in document.sentences:
@@ -125,34 +138,53 @@ def _quantities(document: Document, span: Span) -> Iterator[Quantity]:
                     yield q
 
 
+_ARTICLES = frozenset("the a an its their our this these those".split())
 _STRENGTH = {"done": "did", "ongoing": "doing", "expected": "expects", "planned": "plans", "possible": "may"}
 
 
 def _merge(facts: Sequence[Fact]) -> list[Fact]:
-    """One fact for what is said more than once: the same quote, or the same figures of the same metric."""
-    kept: dict[object, Fact] = {}
+    """One fact for what is said more than once, with every passage that says it."""
+    kept: dict[object, list[Fact]] = {}
     for fact in facts:
-        key = _identity(fact)
-        known = kept.get(key)
-        if known is not None and fact.period and known.period and fact.period.lower() != known.period.lower():
-            key = key, fact.period.lower()
-            known = kept.get(key)
-        if known is None:
-            kept[key] = fact
-        elif fact.evidence[0] not in known.evidence:
-            kept[key] = known.model_copy(
-                update={"evidence": known.evidence + fact.evidence, "period": known.period or fact.period}
-            )
-    return list(kept.values())
+        alike = kept.setdefault(_identity(fact), [])
+        at = next((n for n, known in enumerate(alike) if _same(known, fact)), None)
+        if at is None:
+            alike.append(fact)
+        elif fact.evidence[0] not in alike[at].evidence:
+            known = alike[at]
+            more = {"evidence": known.evidence + fact.evidence, "period": known.period or fact.period}
+            alike[at] = known.model_copy(update=more)
+    return [fact for alike in kept.values() for fact in alike]
 
 
 def _identity(fact: Fact) -> object:
+    """The same quote, or the same figures of the same metric: without that, two facts are two."""
     if not fact.quantities:
         return fact.text.lower()
     amounts = [q for q in fact.quantities if q.kind not in (Kind.DATE, Kind.PERIOD)] or fact.quantities
     values = tuple((q.kind, q.low, q.high, q.unit) for q in amounts)
     said = frozenset(fact.metric.lower().split()) or fact.text.lower()
     return values, said, fact.population.lower()
+
+
+def _same(known: Fact, fact: Fact) -> bool:
+    """Whether two facts with the same figures are one: at one time, and of one passage or of one subject and status."""
+    if fact.period and known.period and fact.period.lower() != known.period.lower():
+        return False
+    new = fact.evidence[0]
+    if any(new.start < e.end and e.start < new.end for e in known.evidence):
+        return True
+    one, other = _named(known.subject), _named(fact.subject)
+    return (not one or not other or bool(one & other)) and _is_fact(known) == _is_fact(fact)
+
+
+def _named(subject: str) -> frozenset[str]:
+    """The words of a subject that name it; none where it stands for something named before."""
+    return frozenset(t.lower for t in tokenize(subject) if t.kind == "w") - GENERIC - _ARTICLES
+
+
+def _is_fact(fact: Fact) -> bool:
+    return fact.strength in ("did", "doing")
 
 
 def _is_covered(quantity: QuantityRecord, covered: set[tuple[int, int]]) -> bool:

@@ -76,6 +76,8 @@ def test_a_fact_stands_on_the_place_of_its_quote() -> None:
         "Orvane AB built 412 ferries",
         "Orvane AB sold … boats",
         "12 boats",
+        "the",
+        "of its",
         "",
         "   ",
         "[1] Orvane AB",
@@ -105,6 +107,15 @@ def test_a_status_is_a_rung_of_the_ladder(status: str, strength: str) -> None:
 def test_a_speaker_is_somebody_whom_the_release_names(speaker: str, kept: str | None) -> None:
     (fact,) = by_model(sheet({"quote": "We built 412 boats in a wet year", "speaker": speaker}))
     assert fact.speaker == kept
+
+
+@pytest.mark.parametrize("key", ["period", "population"])
+def test_when_and_for_whom_are_words_of_the_release(key: str) -> None:
+    quote = {"quote": "Orvane AB sold 412 boats in the third quarter"}
+    (fact,) = by_model(sheet(quote | {key: "the Third quarter"}))
+    assert getattr(fact, key) == "the Third quarter"
+    (fact,) = by_model(sheet(quote | {key: "Martians in 2031"}))
+    assert getattr(fact, key) == ""
 
 
 # ---- what it counts --------------------------------------------------------------------------------------------------
@@ -167,9 +178,20 @@ def test_the_same_quote_twice_is_one_fact_with_one_passage() -> None:
         ({"metric": "boats sold"}, {"metric": "boats built"}),
         ({"metric": "boats", "population": "Bergen"}, {"metric": "boats", "population": "Oslo"}),
         ({"metric": "boats", "period": "2024"}, {"metric": "boats", "period": "2025"}),
+        ({"metric": "boats", "subject": "Orvane"}, {"metric": "boats", "subject": "Belmar Yards"}),
+        ({"metric": "boats", "status": "done"}, {"metric": "boats", "status": "expected"}),
+        ({"metric": "boats", "status": "planned"}, {"metric": "boats", "status": "ongoing"}),
         ({}, {}),
     ],
-    ids=["another metric", "another group", "another period", "nothing said of it"],
+    ids=[
+        "another metric",
+        "another group",
+        "another period",
+        "somebody else",
+        "a forecast",
+        "a plan",
+        "nothing said of it",
+    ],
 )
 def test_the_same_figure_of_something_else_stays_a_fact_of_its_own(one: dict[str, str], other: dict[str, str]) -> None:
     found = sheet(
@@ -177,6 +199,57 @@ def test_the_same_figure_of_something_else_stays_a_fact_of_its_own(one: dict[str
         {"quote": "We built 412 boats"} | other,
     )
     assert len(by_model(found)) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"subject": "Orvane"}, {"subject": "Orvane AB"}),
+        ({"subject": "Orvane"}, {"subject": "The company"}),
+        ({"subject": ""}, {"subject": "Orvane"}),
+        ({"status": "done"}, {"status": "ongoing"}),
+    ],
+)
+def test_the_same_fact_in_other_words_is_one(one: dict[str, str], other: dict[str, str]) -> None:
+    found = sheet(
+        {"quote": "Orvane sold 412 boats", "metric": "boats sold"} | one,
+        {"quote": "Orvane AB sold 412 boats", "metric": "boats sold"} | other,
+    )
+    assert len(by_model(found)) == 1
+
+
+def test_the_same_passage_is_one_fact_however_it_is_read() -> None:
+    found = sheet(
+        {"quote": "Up to 30 of its 90 welders may move", "metric": "welders", "status": "possible"},
+        {"quote": "Up to 30 of its 90 welders may move to Oslo", "metric": "welders", "status": "planned"},
+    )
+    (fact,) = by_model(found)
+    assert fact.strength == "may"
+
+
+def test_one_passage_may_say_it_of_two_years() -> None:
+    quote = {"quote": "Margins were 12% in 2024 and 12% in 2025", "metric": "margin"}
+    assert [f.period for f in by_model(sheet(quote | {"period": "2024"}, quote | {"period": "2025"}))] == [
+        "2024",
+        "2025",
+    ]
+
+
+def test_three_that_report_the_same_figure_are_three_facts() -> None:
+    document = read(
+        "Orvane reported revenue of $5 million. Belmar reported revenue of $5 million. Orvane expects revenue of $5 "
+        "million next year.\n"
+    )
+    quotes = {
+        "Orvane reported revenue of $5 million": ("Orvane", "done"),
+        "Belmar reported revenue of $5 million": ("Belmar", "done"),
+        "Orvane expects revenue of $5 million next year": ("Orvane", "expected"),
+    }
+    found = sheet(
+        *[{"quote": q, "subject": who, "metric": "revenue", "status": how} for q, (who, how) in quotes.items()],
+        document=document,
+    )
+    assert [(f.text, f.subject, len(f.evidence)) for f in found.facts] == [(q, w, 1) for q, (w, _) in quotes.items()]
 
 
 # ---- what the model misses -------------------------------------------------------------------------------------------
