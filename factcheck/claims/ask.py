@@ -9,6 +9,7 @@ from factcheck.claims.asking import Asked, Progress, usage_of
 from factcheck.claims.extract import extract_facts, quantity_record
 from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord
+from factcheck.claims.strength import Strength, strength_of
 from factcheck.claims.subject import GENERIC
 from factcheck.claims.wire import ExtractedFact, ExtractedFacts
 from factcheck.llm import prompts
@@ -107,7 +108,7 @@ def _fact(document: Document, item: Located) -> Fact:
         text=display(document, span),
         subject=fact.subject,
         quantities=tuple(quantity_record(q, document) for q in _quantities(document, span)),
-        strength=_STRENGTH[fact.status],
+        strength=_strength(document, item).name.lower(),
         speaker=fact.speaker if document.locate(fact.speaker).found else None,
         metric=fact.metric,
         period=_written(document, fact.period),
@@ -139,7 +140,19 @@ def _quantities(document: Document, span: Span) -> Iterator[Quantity]:
 
 
 _ARTICLES = frozenset("the a an its their our this these those".split())
-_STRENGTH = {"done": "did", "ongoing": "doing", "expected": "expects", "planned": "plans", "possible": "may"}
+_STRENGTH = {
+    "done": Strength.DID,
+    "ongoing": Strength.DOING,
+    "expected": Strength.EXPECTS,
+    "planned": Strength.PLANS,
+    "possible": Strength.MAY,
+}
+
+
+def _strength(document: Document, item: Located) -> Strength:
+    """How strongly the quote says it, as the model reads it and never more strongly than its words."""
+    words = strength_of(tokenize(document.plain, item.span.start, item.span.end)) or Strength.DID
+    return min(words, _STRENGTH[item.fact.status])
 
 
 def _merge(facts: Sequence[Fact]) -> list[Fact]:

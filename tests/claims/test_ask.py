@@ -103,6 +103,11 @@ def test_a_status_is_a_rung_of_the_ladder(status: str, strength: str) -> None:
     assert fact.strength == strength
 
 
+def test_a_plan_that_the_model_calls_done_is_a_plan() -> None:
+    (fact,) = by_model(sheet({"quote": "welders may move to Oslo", "status": "done"}))
+    assert fact.strength == "may"
+
+
 @pytest.mark.parametrize(("speaker", "kept"), [("Ada Holm", "Ada Holm"), ("Kari Moe", None), ("", None)])
 def test_a_speaker_is_somebody_whom_the_release_names(speaker: str, kept: str | None) -> None:
     (fact,) = by_model(sheet({"quote": "We built 412 boats in a wet year", "speaker": speaker}))
