@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantities.fractions import read_fraction, read_part_of_magnitude
+from factcheck.quantities.bounds import read_bound
+from factcheck.quantities.fractions import read_fraction, read_part, read_part_of_magnitude
 from factcheck.quantities.lexicon import (
     CENT_WORDS,
     CURRENCY_CODES,
@@ -16,20 +17,34 @@ from factcheck.quantities.lexicon import (
     DOLLAR_PREFIXES,
     MAGNITUDES,
     NATIONAL,
+    NATIONAL_PAIRS,
     SCALE_MARKS,
     STOPS,
+    TENS,
+    UNITS,
     singular,
 )
-from factcheck.quantities.model import Kind
+from factcheck.quantities.model import Hedge, Kind
 from factcheck.quantities.numerals import Amount, Number, plain, read_number
 from factcheck.quantities.tokens import Token
-from factcheck.quantities.units import read_unit
+from factcheck.quantities.units import is_degree, read_unit
 
 _HUNDREDTH = Decimal("0.01")
+_HALF, _ONE, _ONE_AND_A_HALF = Decimal("0.5"), Decimal(1), Decimal("1.5")
 _PERIODS = frozenset(
     "share year month week day hour quarter annum unit patient dose barrel ounce ton tonne gallon mwh kwh".split()
 )
+_WEIGHT_BEHIND = frozenset("heavier lighter overweight underweight thrust".split())
+_WEIGHT_WORDS = frozenset(
+    """weigh weighs weighed weighing weight weights lost gained lift lifts lifted lifting payload payloads thrust
+    heavy shed""".split()
+)
+_OF_MONEY = frozenset(
+    """debt debts savings benefits fines cash credit investment damage aid tax taxes spending cuts funding support
+    income profit the its his her their public taxpayers taxpayer cost costs sales revenue""".split()
+)
 _OFTEN = frozenset("a per daily weekly monthly each every in".split())
+_WORDS = frozenset({*UNITS, *TENS})
 _NEGATIVE_BEFORE = frozenset("of to from at was were is be approximately about with versus vs by".split())
 
 
@@ -44,11 +59,12 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
         negative, i = True, i + 1
     if currency and not negative and i < len(tokens) and tokens[i].text in "-−":
         negative, i = True, i + 1
-    fraction = None if currency else read_fraction(tokens, i)
+    part = None if currency or i >= len(tokens) else _part_of_unit(tokens, i) or _article_and_unit(tokens, i)
+    fraction = part or (None if currency or _is_part_of_magnitude(tokens, i) else read_fraction(tokens, i))
     if fraction is not None:
         return replace(fraction, first=at, value=-fraction.value if negative else fraction.value)
     money = bool(currency) or _money_follows(tokens, i)
-    number = read_number(tokens, i, money=money) or read_part_of_magnitude(tokens, i)
+    number = read_part_of_magnitude(tokens, i) or read_number(tokens, i, money=money)
     if number is None:
         return None
     if i and tokens[i - 1].text in CURRENCY_MILLIONS:
@@ -59,6 +75,40 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
             return None
     amount = _with_per(tokens, _with_unit(tokens, number, currency, at))
     return replace(amount, value=-amount.value) if negative else amount
+
+
+def _is_part_of_magnitude(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and read_part_of_magnitude(tokens, at) is not None
+
+
+def _part_of_unit(tokens: list[Token], at: int) -> Amount | None:
+    """ "half a mile", "a quarter of a percentage point", "1/4 inch", "half-hour"; "half-year" is a period."""
+    found = read_part(tokens, at)
+    if found is None or found[1] >= len(tokens) or (len(tokens[found[1]].text) < 2 and tokens[found[1]].text != "%"):
+        return None
+    value, i = found
+    joint = tokens[i - 1].lower
+    if joint not in ("a", "an", "one") and tokens[i].lower in ("year", "month", "quarter", "years", "quarters"):
+        return None
+    base = Amount(value, value, Kind.NUMBER, "", at, i, i, bare=True, in_words=True)
+    amount = _percent(tokens, base, i) or _measure(tokens, base, i)
+    return amount and replace(amount, value_after=amount.after)
+
+
+def _article_and_unit(tokens: list[Token], at: int) -> Amount | None:
+    """ "an hour and a half", "a year and a half"; "more than a year", which "$5 a year" and "a year ago" are not."""
+    if tokens[at].lower not in ("a", "an", "one") or at + 1 >= len(tokens) or tokens[at + 1].kind != "w":
+        return None
+    base = Amount(_ONE_AND_A_HALF, _HALF, Kind.NUMBER, "", at, at + 1, at + 1, bare=True, in_words=True)
+    amount = _measure(tokens, base, at + 1)
+    if amount is None:
+        return None
+    if _is(tokens, amount.after, "and", "a", "half"):
+        return replace(amount, after=amount.after + 3, value_after=amount.after + 3)
+    bound = read_bound(tokens, at, amount.after, is_time=True)
+    bounded = bound.after == amount.after and (bound.side or bound.hedge is not Hedge.EXACT)
+    ends = amount.after >= len(tokens) or tokens[amount.after].lower not in _ELSEWHEN
+    return replace(amount, value=_ONE, step=_ONE) if bounded and ends and tokens[at].lower != "one" else None
 
 
 def _closed(tokens: list[Token], number: Number) -> Number | None:
@@ -103,7 +153,8 @@ def _is_cell(tokens: list[Token], at: int) -> bool:
 
 def _sign(tokens: list[Token], at: int) -> tuple[bool, int]:
     token = tokens[at]
-    if token.lower == "minus" and at + 1 < len(tokens) and tokens[at + 1].kind == "n":
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.lower == "minus" and following and (following.kind == "n" or following.lower in _WORDS):
         return True, at + 1
     if token.text in ("-", "−", "+", "±") and at + 1 < len(tokens) and tokens[at + 1].glued:
         free = at == 0 or not token.glued or tokens[at - 1].text in "([="
@@ -218,17 +269,15 @@ def _money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     """ "3.6 billion dollars", "42 euro cents", "5 million Swiss francs", "35 cents"."""
     if at >= len(tokens):
         return None
-    national = ""
-    if tokens[at].lower == "u" and _is(tokens, at, "u", ".", "s", "."):
-        national, at = "USD", at + 4
-    elif tokens[at].lower in NATIONAL and tokens[at].text[0].isupper():
-        national, at = NATIONAL[tokens[at].lower], at + 1
+    national, at = _national(tokens, at)
     if at < len(tokens) and (tokens[at].text in CURRENCY_MILLIONS or tokens[at].text in CURRENCY_SYMBOLS):
         return _mark_behind(tokens, base, at)
     word = tokens[at].lower if at < len(tokens) else ""
     if word in CENT_WORDS:
         unit = "GBP" if word in ("pence", "penny") else national or "USD"
         return _cents(base, unit, at + 1)
+    if word == "pounds" and not national and _weighs(tokens, base, at):
+        return None
     if word not in CURRENCY_WORDS:
         if at < len(tokens) and tokens[at].text in CURRENCY_CODES:
             return replace(base, kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
@@ -238,6 +287,28 @@ def _money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     return replace(base, kind=Kind.MONEY, unit=national or CURRENCY_WORDS[word], after=at + 1, bare=False)
 
 
+def _national(tokens: list[Token], at: int) -> tuple[str, int]:
+    """Whose currency the words at `at` say, as in "U.S. dollars" and "Hong Kong dollars", and the index after them."""
+    pair = (tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else "")
+    if _is(tokens, at, "u", ".", "s", "."):
+        return "USD", at + 4
+    if pair in NATIONAL_PAIRS:
+        return NATIONAL_PAIRS[pair], at + 2
+    if tokens[at].lower in NATIONAL and tokens[at].text[0].isupper():
+        return NATIONAL[tokens[at].lower], at + 1
+    return "", at
+
+
+def _weighs(tokens: list[Token], base: Amount, at: int) -> bool:
+    """Whether pounds are a weight here: "weighs 9 pounds", "200 pounds of cocaine", not "5 million pounds of debt"."""
+    behind = [t.lower for t in tokens[at + 1 : at + 3]]
+    if behind[:1] and behind[0] in _WEIGHT_BEHIND:
+        return True
+    if any(t.lower in _WEIGHT_WORDS for t in tokens[max(0, base.first - 6) : base.first]):
+        return True
+    return behind[:1] == ["of"] and behind[-1] not in _OF_MONEY and base.scale <= 1000
+
+
 def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     """ "48.5 MEUR", "40 million €"; a symbol fast to the next figure belongs to that."""
     mark = tokens[at].text
@@ -245,7 +316,8 @@ def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     if mark in CURRENCY_MILLIONS:
         value, step = plain(base.value * 10**6), plain(base.step * 10**6)
         return replace(amount, value=value, step=step, unit=CURRENCY_MILLIONS[mark])
-    if mark == "$" or (at + 1 < len(tokens) and (tokens[at + 1].kind == "n" or tokens[at + 1].text in "(-")):
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if mark == "$" or (following and following.glued and (following.kind == "n" or following.text in "(-")):
         return None
     return replace(amount, unit=CURRENCY_SYMBOLS[mark])
 
@@ -257,6 +329,8 @@ def _cents(base: Amount, unit: str, after: int) -> Amount:
 
 
 def _measure(tokens: list[Token], base: Amount, at: int) -> Amount | None:
+    if is_degree(tokens, at):
+        return replace(base, kind=Kind.MEASURE, unit="°" + tokens[at].text, after=at + 1, bare=False)
     read = read_unit(tokens, at)
     if read is None or not _is_written_unit(tokens[at]):
         return None

@@ -4,27 +4,71 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.quantities.lexicon import DENOMINATORS, MAGNITUDES
+from factcheck.quantities.lexicon import DENOMINATORS, MAGNITUDES, ORDINAL_WORDS
 from factcheck.quantities.model import Kind
-from factcheck.quantities.numerals import Amount, Number, read_number
+from factcheck.quantities.numerals import Amount, Number, plain, read_number
 from factcheck.quantities.tokens import Token
 
+_TOPS = {
+    word: Decimal(value)
+    for word, value in {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}.items()
+}
+_NO_PART_BEFORE = frozenset({"-", "last", "this", "that", "per", "and", "other", "latter", "fiscal", "next", "each"})
+_PARTS_OF_INCHES = frozenset({"2", "3", "4", "8", "16", "32"})
 _HUNDREDTH = Decimal("0.01")
 _FRACTION_JOINTS = frozenset(["of", "the", ",", ".", "", "as", "in", "that", "were", "are", "have", "had", "said", ")"])
 
 
 def read_part_of_magnitude(tokens: list[Token], at: int) -> Number | None:
     """ "half a billion", "a quarter of a million"."""
-    words = [t.lower for t in tokens[at : at + 5]]
-    if words[:3] == ["half", "a", "dozen"]:
+    words = [t.lower for t in tokens[at : at + 3]]
+    if words[:1] == ["half"] and words[1:3] in (["a", "dozen"], ["-", "dozen"]):
         return Number(Decimal(6), Decimal(1), at, at + 3, in_words=True)
-    if words[:1] == ["half"] and words[1:2] in (["a"], ["of"]) and len(words) > 2 and words[2] in MAGNITUDES:
-        scale = MAGNITUDES[words[2]]
-        return Number(scale / 2, scale / 2, at, at + 3, in_words=True, scale=scale)
-    if words[:4] == ["a", "quarter", "of", "a"] and words[4:] and words[4] in MAGNITUDES:
-        scale = MAGNITUDES[words[4]]
-        return Number(scale / 4, scale / 4, at, at + 5, in_words=True, scale=scale)
-    return None
+    part = read_part(tokens, at)
+    if part is None or part[1] >= len(tokens) or tokens[part[1]].lower not in MAGNITUDES:
+        return None
+    scale = MAGNITUDES[tokens[part[1]].lower]
+    value = plain(part[0] * scale)
+    return Number(value, value, at, part[1] + 1, in_words=True, scale=scale)
+
+
+def read_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    """The part in "half a mile", "three-quarters of an inch", "1/4 inch", and the index of what it is a part of."""
+    if at >= len(tokens):
+        return None
+    found = _slashed_part(tokens, at) if tokens[at].kind == "n" else _named_part(tokens, at)
+    if found is None:
+        return None
+    value, i = found
+    words = [t.lower for t in tokens[i : i + 2]]
+    if words[:1] == ["of"] and words[1:] and words[1] in ("a", "an", "one"):
+        return value, i + 2
+    if words[:1] in (["a"], ["an"], ["-"]):
+        return value, i + 1
+    return value, i
+
+
+def _slashed_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    words = [t.text for t in tokens[at : at + 3]]
+    if len(words) < 3 or words[1] != "/" or words[2] not in _PARTS_OF_INCHES or not words[0].isdecimal():
+        return None
+    top, bottom = Decimal(words[0]), Decimal(words[2])
+    return (top / bottom, at + 3) if 0 < top < bottom and tokens[at + 1].glued and tokens[at + 2].glued else None
+
+
+def _named_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
+    """ "half", "a half", "one-half", "quarter", "three quarters": not "the third quarter" nor "the first half"."""
+    top, i = _TOPS.get(tokens[at].lower, Decimal(0)), at
+    if top:
+        i += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "-" else 1
+    elif at and (tokens[at - 1].lower in _NO_PART_BEFORE or tokens[at - 1].lower in ORDINAL_WORDS):
+        return None
+    word = tokens[i].lower if i < len(tokens) else ""
+    bottom = DENOMINATORS.get(word)
+    bare = word in ("half", "quarter") and not top
+    if bottom is None or not (bare or (top and top < bottom and (top == 1) is not word.endswith("s"))):
+        return None
+    return (top or Decimal(1)) / bottom, i + 1
 
 
 def read_fraction(tokens: list[Token], at: int) -> Amount | None:

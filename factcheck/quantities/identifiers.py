@@ -19,7 +19,7 @@ from factcheck.quantities.lexicon import (
 from factcheck.quantities.numerals import MAX_DIGITS
 from factcheck.quantities.places import read_place
 from factcheck.quantities.tokens import Token
-from factcheck.quantities.units import read_unit
+from factcheck.quantities.units import is_degree, read_unit
 
 Name = tuple[str, int]
 
@@ -298,7 +298,13 @@ def _is_suffix(tokens: list[Token], at: int) -> bool:
     if word.text == "D" or (word.text == "M" and tokens[at - 1].text == "3"):  # "3D"; "3M" is a company
         return False
     run_in = len(word.text) > 3 and word.text[0].isupper() and (word.text[1:].islower() or "," in tokens[at - 1].text)
-    if word.lower in _NUMBER_SUFFIXES or word.lower in SCALE_MARKS or word.lower in MAGNITUDES or run_in:
+    if (
+        is_degree(tokens, at)
+        or word.lower in _NUMBER_SUFFIXES
+        or word.lower in SCALE_MARKS
+        or word.lower in MAGNITUDES
+        or run_in
+    ):
         return True
     return (
         word.text in ("M", "H", "Q")

@@ -7,13 +7,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantities.model import Interval, Kind, Quantity
+from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
+from factcheck.quantities.units import unit_factor
 
 _COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
 _SHARED = frozenset(
     {Kind.COUNT, Kind.PERCENT, Kind.POINTS, Kind.DOSE, Kind.MEASURE, Kind.DURATION, Kind.AGE, Kind.ORDINAL}
 )
 _TIMES = frozenset({Kind.DATE, Kind.PERIOD})
+_ADDED = frozenset({Kind.DURATION, Kind.MEASURE})
+_THEN = re.compile(r"\s+(?:and\s+)?")
+_CENTS = re.compile(r"\b(?:cents?|pence|penny)$")
 _GAP = 24  # code points
 _OF = re.compile(r"\s+(?:out )?of (?:the |all |its |these |those |a total of |up to )?")
 _AND = re.compile(r"(?:-|‑)?(?:\s*,)?\s+(?:and|or)\s+")
@@ -30,7 +34,10 @@ def join_parts(text: str, found: list[Quantity]) -> None:
         if not 0 < whole.start - part.end < _GAP:
             continue
         gap = text[part.end : whole.start].lower()
-        if part.kind in _COUNTED:
+        added = _added(text, part, whole, gap)
+        if added is not None:
+            found[i : i + 2] = [added]
+        elif part.kind in _COUNTED:
             if _AND.fullmatch(gap) or (joint is not None and joint.fullmatch(gap)):
                 found[i] = _with_unit(part, whole)
                 listed = found[i] is not part
@@ -40,6 +47,48 @@ def join_parts(text: str, found: list[Quantity]) -> None:
             joined = _joined_times(text, part, whole, gap)
             if joined is not None:
                 found[i : i + 2] = [joined]
+
+
+def _added(text: str, part: Quantity, rest: Quantity, gap: str) -> Quantity | None:
+    """ "2 hours and 30 minutes", "5 feet 6 inches", "13 dollars and 45 cents" are one figure, in the larger unit."""
+    rest_value = _in_unit_of(part, rest, gap)
+    if rest_value is None or not 0 < rest_value < 1 or not rest.interval.is_point or rest.start != rest.value_start:
+        return None
+    low, high = part.interval.low, part.interval.high
+    if (low is not None and low % 1) or part.per or (low is None and high is None):
+        return None
+    span = replace(
+        part.interval,
+        low=None if low is None else low + rest_value,
+        high=None if high is None else high + rest_value,
+    )
+    step = min(part.step, rest_value / rest.interval.low * rest.step) if rest.interval.low else part.step
+    return replace(
+        part,
+        interval=span,
+        step=step,
+        text=text[part.start : rest.end],
+        end=rest.end,
+        value_end=rest.value_end,
+        per=rest.per,
+    )
+
+
+def _in_unit_of(part: Quantity, rest: Quantity, gap: str) -> Decimal | None:
+    """How much of the unit of a figure the figure behind it is, None where they are not two parts of one."""
+    if rest.interval.low is None or (part.hedge is not rest.hedge and rest.hedge is not Hedge.EXACT):
+        return None
+    if part.kind is Kind.MONEY and rest.kind is Kind.MONEY and _THEN.fullmatch(gap):
+        same = part.unit == rest.unit or (rest.unit == "USD" and part.unit != "GBP")
+        return rest.interval.low if same and _CENTS.search(rest.text.lower()) else None
+    if part.unit == "ft" and rest.kind is Kind.NUMBER and gap in (" ", "-"):
+        return rest.interval.low / 12 if rest.step == 1 else None
+    known, smaller = unit_factor(part.unit), unit_factor(rest.unit)
+    if part.kind not in _ADDED or rest.kind is not part.kind or not known or not smaller or not _THEN.fullmatch(gap):
+        return None
+    if known[0] != smaller[0] or smaller[1] >= known[1]:
+        return None
+    return rest.interval.low * smaller[1] / known[1]
 
 
 def _with_whole(part: Quantity, whole: Quantity) -> Quantity:

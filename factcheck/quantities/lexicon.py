@@ -23,10 +23,12 @@ MAGNITUDES = {
 }  # fmt: skip
 # Abbreviated scales; the short ones count only beside a currency or a counted noun.
 SCALE_MARKS = {
-    "mn": D(10) ** 6, "mln": D(10) ** 6, "mm": D(10) ** 6, "bn": D(10) ** 9, "bln": D(10) ** 9, "tn": D(10) ** 12,
+    "mn": D(10) ** 6, "mln": D(10) ** 6, "mm": D(10) ** 6, "mil": D(10) ** 6, "bn": D(10) ** 9, "bln": D(10) ** 9,
+    "tn": D(10) ** 12, "tln": D(10) ** 12, "trn": D(10) ** 12,
     "k": D(10) ** 3, "m": D(10) ** 6, "b": D(10) ** 9, "t": D(10) ** 12,
 }  # fmt: skip
-SAFE_SCALE_MARKS = frozenset({"mn", "mln", "bn", "bln", "tn", "k"})
+SAFE_SCALE_MARKS = frozenset({"mn", "mln", "bn", "bln", "tn", "tln", "trn", "k"})
+APART_SCALE_MARKS = SAFE_SCALE_MARKS - {"k", "tn"}  # "10 bln euros"
 CAPITAL_SCALE_MARKS = frozenset({"M", "MM", "B"})  # "48.3M" without a currency; "m" would be metres
 
 DENOMINATORS = {
@@ -37,6 +39,7 @@ DENOMINATORS = {
 VULGAR = {
     "½": D(1) / 2, "⅓": D(1) / 3, "⅔": D(2) / 3, "¼": D(1) / 4, "¾": D(3) / 4, "⅕": D(1) / 5, "⅛": D(1) / 8,
     "⅜": D(3) / 8, "⅝": D(5) / 8, "⅞": D(7) / 8, "⅖": D(2) / 5, "⅗": D(3) / 5, "⅘": D(4) / 5,
+    "⅙": D(1) / 6, "⅚": D(5) / 6, "⅐": D(1) / 7, "⅑": D(1) / 9, "⅒": D(1) / 10,
 }  # fmt: skip
 MULTIPLES = {
     "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twice": 2, "triple": 3, "tripled": 3, "triples": 3,
@@ -58,7 +61,7 @@ DOLLAR_PREFIXES = {
 }  # fmt: skip
 CURRENCY_CODES = frozenset(
     """USD EUR GBP JPY CHF CAD AUD NZD SEK NOK DKK CNY RMB INR KRW HKD SGD TWD BRL MXN ZAR ILS PLN CZK HUF RUB
-    TRY""".split()
+    TRY THB MYR IDR VND AED SAR QAR KWD NGN KES EGP CLP""".split()
 )
 # Names that stand before the figure as codes do: "Rs 500 crore".
 CURRENCY_MARKS = {"RMB": "CNY", "Rs": "INR", "Rs.": "INR", "kr": "SEK"}
@@ -66,11 +69,35 @@ CURRENCY_WORDS = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
     "franc": "CHF", "francs": "CHF", "rupee": "INR", "rupees": "INR", "won": "KRW", "kroner": "NOK", "krone": "NOK",
     "kronor": "SEK", "krona": "SEK", "sterling": "GBP", "pounds": "GBP",
+    "peso": "MXN", "pesos": "MXN", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "lira": "TRY",
+    "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "forints": "HUF", "baht": "THB",
+    "ringgit": "MYR", "rupiah": "IDR", "dirhams": "AED", "riyals": "SAR", "shekel": "ILS", "shekels": "ILS",
+    "naira": "NGN", "korunas": "CZK", "bitcoin": "BTC", "bitcoins": "BTC",
 }  # fmt: skip
 NATIONAL = {
-    "us": "USD", "canadian": "CAD", "australian": "AUD", "hong": "HKD", "singapore": "SGD", "american": "USD",
-    "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "british": "GBP", "japanese": "JPY",
-}  # fmt: skip
+    "us": "USD",
+    "canadian": "CAD",
+    "australian": "AUD",
+    "singapore": "SGD",
+    "american": "USD",
+    "swiss": "CHF",
+    "swedish": "SEK",
+    "norwegian": "NOK",
+    "danish": "DKK",
+    "british": "GBP",
+    "japanese": "JPY",
+    "indian": "INR",
+    "chinese": "CNY",
+    "mexican": "MXN",
+    "turkish": "TRY",
+    "russian": "RUB",
+    "taiwan": "TWD",
+    "argentine": "ARS",
+    "chilean": "CLP",
+    "colombian": "COP",
+    "philippine": "PHP",
+}
+NATIONAL_PAIRS = {("hong", "kong"): "HKD", ("new", "zealand"): "NZD"}  # fmt: skip
 # Millions in the Nordic manner: "48.5 MEUR", "MSEK 60".
 CURRENCY_MILLIONS = {f"M{code}": code for code in ("EUR", "USD", "SEK", "NOK", "DKK", "GBP", "CHF", "AUD", "CAD")}
 CENT_WORDS = frozenset({"cent", "cents", "penny", "pence", "¢"})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.quantities.lexicon import (
+    APART_SCALE_MARKS,
     CAPITAL_SCALE_MARKS,
     MAGNITUDES,
     ORDINAL_WORDS,
@@ -22,6 +23,7 @@ from factcheck.quantities.tokens import Token
 MAX_DIGITS = 24
 _ARTICLES = frozenset({"a", "an"})
 _HALF = Decimal("0.5")
+_GROUPS = {"hundred": Decimal(100), "dozen": Decimal(12), "dozens": Decimal(12)}
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _ORDINAL_UNITS = frozenset(ORDINAL_WORDS) - {"tenth", "eleventh", "twelfth"}
 
@@ -108,8 +110,10 @@ def _scale(tokens: list[Token], at: int, *, money: bool) -> tuple[Decimal, int]:
     word = tokens[at + 1] if hyphen else tokens[at]
     if word.lower in MAGNITUDES:
         return MAGNITUDES[word.lower], at + (2 if hyphen else 1)
+    if word.lower in _GROUPS and not word.glued:
+        return _GROUPS[word.lower], at + 1
     mark = word.lower
-    if mark not in SCALE_MARKS or not (word.glued or money):
+    if mark not in SCALE_MARKS or not (word.glued or money or mark in APART_SCALE_MARKS):
         return scale, at
     capital = word.text in CAPITAL_SCALE_MARKS and tokens[at - 1].text != "3"  # the company is no amount
     return (SCALE_MARKS[mark], at + 1) if money or capital or mark in SAFE_SCALE_MARKS else (scale, at)
@@ -153,7 +157,7 @@ class _Sum:
             self.group, self.room = self.group + UNITS[word], Decimal(1)
         elif word == "hundred" and 0 < self.group < 100:
             self.group, self.room = self.group * 100, Decimal(100)
-        elif word == "dozen" and self.group and not self.total:
+        elif word in ("dozen", "dozens") and self.group and not self.total:
             self.group, self.room = self.group * 12, Decimal(1)
         else:
             return self._add_magnitude(word)

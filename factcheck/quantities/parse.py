@@ -33,7 +33,7 @@ from factcheck.quantities.numerals import Amount
 from factcheck.quantities.places import web_spans
 from factcheck.quantities.tokens import Token, tokenize
 
-_NUMBER_STARTERS = frozenset({*UNITS, *TENS, "a", "an", "half", "dozen"} - {"zero"})
+_NUMBER_STARTERS = frozenset({*UNITS, *TENS, "a", "an", "half", "dozen", "quarter"})
 _WORD_SHARES = {
     "majority": Interval(Decimal("0.5"), None, low_open=True),
     "minority": Interval(None, Decimal("0.5"), high_open=True),
@@ -264,6 +264,8 @@ class _Parser:
         kind, unit, after = self._noun(high, bound)
         if kind is Kind.NUMBER and high.in_words and high.value == 1 and not bound.side:
             return None  # "one of its products", "the one"
+        if high.in_words and high.value == 0 and low is high and not self._is_nothing(high, kind):
+            return None
         end = max(after, bound.after)
         interval = apply_bound(bound.side, low.value, high.value)
         quantity = self._make(kind, interval, bound.first, end, low.first, high.after, unit=unit)
@@ -274,6 +276,12 @@ class _Parser:
         step = min(low.step, high.step)
         found.append(replace(quantity, step=step, hedge=bound.hedge, direction=direction, per=high.per))
         return end
+
+    def _is_nothing(self, zero: Amount, kind: Kind) -> bool:
+        """Whether "zero" counts or measures: not "zero-sum", "Ground Zero"."""
+        after = self.tokens[zero.value_after] if zero.value_after < len(self.tokens) else None
+        named = zero.first > 0 and not self.tokens[zero.first].text.islower()
+        return kind is not Kind.NUMBER and not named and not (after is not None and after.text == "-")
 
     def _noun(self, amount: Amount, bound: Bound) -> tuple[Kind, str, int]:
         """Make a bare number a count where a noun follows, and "aged 18" an age."""

@@ -76,8 +76,12 @@ def _phone(tokens: list[Token], at: int) -> Name | None:
 
 
 def _clock(tokens: list[Token], at: int) -> Name | None:
-    """ "8:30 a.m.", "16:00", "4 p.m."."""
-    if len(tokens[at].text) > 2 or not tokens[at].text.isdecimal():
+    """ "8:30 a.m.", "16:00", "4 p.m.", "2.30pm"."""
+    hours, stop, last = tokens[at].text.partition(".")
+    if stop and len(hours) < 3 and len(last) == 2 and hours < "24" and last < "60":  # "2.30pm"
+        after = _half_of_day(tokens, at + 1)
+        return (_text(tokens, at, after), after) if after > at + 1 else None
+    if len(hours) > 2 or stop or not hours.isdecimal():
         return None
     i = at + 1
     minutes = i + 1 < len(tokens) and tokens[i].text == ":" and tokens[i].glued and _is_group(tokens, i + 1, 2)
