@@ -13,9 +13,9 @@ from factcheck.llm.request import Request
 from factcheck.llm.usage import Totals, totals
 from factcheck.verify.wire import Judgement, Judgements
 
-RELEASE = "The trial enrolls 40 patients.\n\nOrvane runs the study with universities in Norway.\n"
+RELEASE = "The trial enrolls 40 patients.\n\nOrvane runs the trial with universities in Norway.\n"
 DRAFT = "The trial enrolls 40 patients.\n\nNorwegian universities help Orvane with its work.\n"
-QUOTE = "Orvane runs the study with universities in Norway."
+QUOTE = "Orvane runs the trial with universities in Norway."
 USAGE = CallUsage(attempts=1, input_tokens=100, output_tokens=10)
 
 

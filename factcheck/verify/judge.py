@@ -116,6 +116,8 @@ def _finding(claim: View, answers: Sequence[Judgement], index: SourceIndex) -> F
     quote = _quoted(place.span, index)
     if not quote.says:
         return unverified(claim, "MDL208", f"the model calls this {label} by words that say nothing")
+    if not claim.words() & quote.features:
+        return unverified(claim, "MDL208", f"the model calls this {label} by a passage about something else")
     problem = _why_not_supported(claim, quote, index) if label is Label.SUPPORTED else None
     if problem is not None:
         return unverified(claim, *problem)

@@ -46,7 +46,7 @@ def answer(*items: Judgement) -> Outcome:
         ("supported", "Varnholt wants to seek approval.", "The company plans to file for approval in 2029.", "MDL101"),
         ("supported", "KESTREL took 184 people.", "KESTREL randomized 184 patients at 23 sites", "MDL101"),
         ("qualified", "Varnholt seeks approval.", "The company plans to file for approval in 2029.", "MDL102"),
-        ("contradicted", "It kept people at home.", "Tessarine did not reduce hospital admissions.", "MDL103"),
+        ("contradicted", "Tessarine kept people at home.", "Tessarine did not reduce hospital admissions.", "MDL103"),
     ],
 )
 def test_a_verdict_with_a_quote_of_the_release_counts(label: str, claim: str, quote: str, code: str) -> None:
@@ -117,6 +117,13 @@ def test_supported_is_not_believed_with(claim: str, quote: str, code: str) -> No
 @pytest.mark.parametrize("quote", ["the", "did not", "."])
 def test_no_verdict_rests_on_words_that_say_nothing(label: str, quote: str) -> None:
     finding = ask("Tessarine did not harm patients.", judged(label, quote))
+    assert (finding.label, finding.code, finding.evidence) == (Label.UNVERIFIED, "MDL208", ())
+
+
+@pytest.mark.parametrize("label", ["supported", "qualified", "contradicted"])
+def test_no_verdict_rests_on_a_passage_about_something_else(label: str) -> None:
+    # what a real model of 1.5 billion parameters answered, as recorded
+    finding = ask("Tessarine failed to lower admissions.", judged(label, "Fewer than one in ten patients stopped"))
     assert (finding.label, finding.code, finding.evidence) == (Label.UNVERIFIED, "MDL208", ())
 
 

@@ -189,12 +189,13 @@ def test_what_no_source_has_is_not_found() -> None:
 
 def test_a_doubt_is_shown_and_changes_no_verdict() -> None:
     passed = "KESTREL randomized 184 patients."
-    report, model = check(passed, each("contradicted", TRUE), doubts=True)
-    plain, _ = check(passed, each("contradicted", TRUE))
+    other = "Fewer than one in ten patients stopped treatment."
+    report, model = check(passed, each("contradicted", other), doubts=True)
+    plain, _ = check(passed, each("contradicted", other))
     (claim,) = report.claims
     assert len(model.requests) == 1
     assert claim.doubt is not None
-    assert (claim.doubt.label, claim.doubt.evidence[0].quote) == (Label.CONTRADICTED, TRUE)
+    assert (claim.doubt.label, claim.doubt.evidence[0].quote) == (Label.CONTRADICTED, other)
     assert claim.model_copy(update={"doubt": None}) == plain.claims[0]
     assert report.summary == plain.summary
 
