@@ -10,6 +10,9 @@ grant granted grants | deny denied revoke revoked withdraw withdrew withdrawn re
 increase increased increases rise rose rises risen rising grow grew grows grown growing climb climbed improve improved \
 raises raised lifted | decrease decreased decreases fall fell falls fallen falling shrink shrank shrinking shrunk \
 decline declined declines drop dropped drops worsen worsened lowered lowers cut reduced reduces
+growth improvement improving increasing expansion expanding widening accelerating | decline reduction reducing \
+decreasing deterioration contraction narrowing worsening shrinking slowing
+higher | lower
 include included includes including | exclude excluded excludes excluding
 meet met meets achieve achieved reached | miss missed misses failed fails fail
 gain gains profit | loss losses

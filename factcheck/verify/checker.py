@@ -21,7 +21,7 @@ from factcheck.verify.derived import derive
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
-from factcheck.verify.numbers import check_period, check_quantity, check_written, is_written
+from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
@@ -138,10 +138,9 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     rows = [_check_amount(claim, q, indexes) for q in amounts]
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
-    rests = [figure for row in rows if row.finding.label is Label.SUPPORTED for figure in row.figures]
-    rows += [
-        _check_date(claim, q, rests, indexes, has_amounts=bool(amounts)) for q in claim.quantities if q.kind in WHEN
-    ]
+    held = [row for row in rows if row.finding.label is Label.SUPPORTED]
+    dates = [q for q in claim.quantities if q.kind in WHEN]
+    rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
     bound = [
@@ -187,19 +186,19 @@ def _is_turn_of_phrase(row: _Row, indexes: Sequence[SourceIndex]) -> bool:
 
 
 def _check_date(
-    claim: View,
-    date: Quantity,
-    rests: Sequence[tuple[Figure, SourceIndex]],
-    indexes: Sequence[SourceIndex],
-    *,
-    has_amounts: bool,
+    claim: View, date: Quantity, held: Sequence[_Row], indexes: Sequence[SourceIndex], *, has_amounts: bool
 ) -> _Row:
-    """The finding on a date: with the figures that the claim's amounts rest on, else on its own."""
+    """The finding on a date: with the figures that the amounts of its clause rest on, else on its own."""
+    here = claim.clause_at(date.value_start)
+    near = [figure for row in held if claim.clause_at(row.quantity.value_start) == here for figure in row.figures]
+    rests = [figure for row in held for figure in row.figures]
+    if rests and not near and is_in_passage(date, rests):
+        return _Row(date, check_presence(date, [i for _, i in rests]) or check_period(date, rests))
     if rests:
-        return _Row(date, check_period(date, rests))
+        return _Row(date, check_period(date, near or rests))
     finding, match = check_quantity(claim, date, indexes)
     if finding.label is not Label.SUPPORTED and has_amounts and is_written(date, indexes):
-        return _Row(date, check_written(date, indexes))
+        return _Row(date, check_presence(date, indexes) or finding)
     return _Row(date, finding, match)
 
 

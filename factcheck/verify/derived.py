@@ -160,7 +160,7 @@ def _products(
 def _pairable(a: Figure, b: Figure, quantity: Quantity, name: str) -> bool:
     """Whether two figures of one dimension can be added or divided for this claim."""
     x, y = a.quantity, b.quantity
-    if x.interval == y.interval and x.unit == y.unit:
+    if (x.interval == y.interval and x.unit == y.unit) or _is_trifle(x, quantity) or _is_trifle(y, quantity):
         return False
     if x.kind is Kind.MONEY and (x.unit != y.unit or x.per != y.per):
         return False
@@ -171,6 +171,14 @@ def _pairable(a: Figure, b: Figure, quantity: Quantity, name: str) -> bool:
     if quantity.kind in (Kind.POINTS, Kind.BASIS_POINTS):
         return name in ("share", "points")
     return name not in ("share", "points") or quantity.kind is Kind.MULTIPLE
+
+
+def _is_trifle(operand: Quantity, quantity: Quantity) -> bool:
+    """An operand that the precision of the result swallows, or a "one" that counts nothing, shows nothing."""
+    if dimension(operand) != dimension(quantity) or quantity.kind not in _AMOUNTS:
+        return False
+    ends = [abs(end) for end in (operand.low, operand.high) if end is not None]
+    return max(ends, default=0) < quantity.step or (operand.low == 1 and not operand.unit)
 
 
 def _nouns_agree(operand: Quantity, quantity: Quantity) -> bool:

@@ -69,6 +69,11 @@ class SourceIndex:
         return tuple(tabled) + tuple(f for i in range(len(self.views)) if i not in rows for f in self._in_sentence(i))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all words of the source, also of those that tell nothing about a figure."""
+        return frozenset(stem(t.lower) for v in self.views for t in v.tokens if t.kind == "w")
+
+    @cached_property
     def by_dimension(self) -> dict[str, list[Figure]]:
         """All figures by what they can be compared with."""
         found: dict[str, list[Figure]] = defaultdict(list)

@@ -61,29 +61,37 @@ def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) ->
     fits = [(period_fit([date], figure, index), figure, index) for figure, index in rests]
     fit, figure, index = max(fits, key=lambda row: row[0])
     shown = (index.passage(figure.sentence),)
-    said = [(f, i) for _, i in rests for f in i.by_dimension.get(dimension(date), ()) if relate(date, f.quantity).holds]
     if fit > 0:
         return _dated(date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", shown)
-    if fit < 0 and figure.periods:
-        message = f"the release gives its figure for {figure.periods[0].text}"
+    standing = figure.periods or () if relates_to_news(date, index) else figure.periods or figure.far_periods
+    rival = next((p for p in standing if dimension(p) == dimension(date)), None)
+    if fit < 0 and rival is not None:
+        message = f"the release gives its figure for {rival.text}"
         return _dated(date, Label.CONTRADICTED, "PER101", message, shown)
-    if said:
-        other, where = said[0]
-        passage = (where.passage(other.sentence),)
-        return _dated(date, Label.SUPPORTED, "SUP101", f"the release gives {other.quantity.text}", passage)
-    return _dated(date, Label.NOT_FOUND, "NOF101", f"nothing in the release is dated {date.text}", shown)
-
-
-def check_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> Finding:
-    """The finding that a source writes a date, for a claim whose amounts were not found: they decide, not the date."""
-    index, figure = next((i, f[0]) for i in sources if (f := i.by_value.get(value_key(quantity))))
-    return _dated(
-        quantity,
-        Label.SUPPORTED,
-        "SUP101",
-        f"the release gives {figure.quantity.text}",
-        (index.passage(figure.sentence),),
+    return check_presence(date, [i for _, _, i in fits]) or _dated(
+        date, Label.NOT_FOUND, "NOF101", f"nothing in the release is dated {date.text}", shown
     )
+
+
+def relates_to_news(date: Quantity, index: SourceIndex) -> bool:
+    """Whether a date is the release's own period, which a figure may have without saying so."""
+    return any(dimension(p) == dimension(date) and relate(date, p).holds for p in index.periods)
+
+
+def is_in_passage(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) -> bool:
+    """Whether a sentence that some figures stand in writes this date."""
+    dates = (q for f, i in rests for q in i.views[f.sentence].quantities if q.kind in WHEN)
+    return any(dimension(q) == dimension(date) and relate(date, q).holds for q in dates)
+
+
+def check_presence(date: Quantity, sources: Sequence[SourceIndex]) -> Finding | None:
+    """The finding that a source gives a date somewhere, None where it does not."""
+    for index in sources:
+        for figure in index.by_dimension.get(dimension(date), ()):
+            if relate(date, figure.quantity).holds:
+                shown = (index.passage(figure.sentence),)
+                return _dated(date, Label.SUPPORTED, "SUP101", f"the release gives {figure.quantity.text}", shown)
+    return None
 
 
 def _dated(date: Quantity, label: Label, code: str, message: str, evidence: tuple[Evidence, ...]) -> Finding:
@@ -167,7 +175,7 @@ def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequen
 
 def _unknown_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where the claim names somebody or some place that the source does not name at all."""
-    unknown = [n for n, _ in claim.names() if n not in match.index.rarity]
+    unknown = [n for n, _ in claim.names() if n not in match.index.vocabulary]
     if not unknown:
         return None
     message = f"the release gives {match.quantity.text}, but it does not name {unknown[0].title()}"

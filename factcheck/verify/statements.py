@@ -26,6 +26,11 @@ _LIMITING = frozenset(
 )
 # Behind a comma only these do: ", with strong demand" takes nothing back.
 _LIMITING_ASIDE = frozenset("subject provided pending unless if only except excluding until without".split())
+# Words that join a sentence to the one before it and say nothing of their own.
+_CONNECTIVES = frozenset(
+    """addition additionally separately meanwhile moreover furthermore further notably also similarly likewise however
+    therefore thus overall finally again indeed""".split()
+)
 _GAP = 0.6  # words of the passage that may stand between those of the claim, as a share of the claim's
 
 
@@ -89,7 +94,10 @@ def _compare(claim: View, words: Sequence[_Word], passage: View) -> Label | None
         return Label.CONTRADICTED
     if _goes_on(passage, last):
         return None
-    mine, strength = strength_of(list(claim.tokens)), strength_of(list(passage.tokens))
+    # How firmly the matched words are said: a "target" elsewhere in the passage is not about them.
+    clauses = set(passage.clauses[first : last + 1])
+    about = [t for t, c in zip(passage.tokens, passage.clauses, strict=True) if c in clauses]
+    mine, strength = strength_of(list(claim.tokens)), strength_of(about)
     return Label.SUPPORTED if (mine or Strength.DID) <= (strength or Strength.DID) else None
 
 
@@ -143,6 +151,8 @@ def _words(view: View) -> list[_Word]:
         if at < len(spans) and spans[at].start <= token.start:
             if token.start == spans[at].start:
                 found.extend(_Word(key, i) for key in figure_features(spans[at]))
+        elif token.lower in _CONNECTIVES:
+            continue
         elif token.kind == "w" and (token.lower in _TELLING or is_content(token)):
             found.append(_Word(stem(token.lower), i))
         elif token.kind == "n":
