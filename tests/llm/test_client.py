@@ -16,9 +16,11 @@ import pytest
 
 from factcheck.errors import UsageError
 from factcheck.llm.cache import CachedAnswer
+from factcheck.llm.cost import request_tokens
 from factcheck.llm.outcomes import Answer, CutOff, Failed, Filtered, Malformed, NotAsked, Outcome, Refusal
 from factcheck.llm.prices import Price, Prices
 from factcheck.llm.request import Request
+from factcheck.source.tokens import TokenCounter
 from tests.llm.provider import GOOD, KEY, Provider, Verdict, bare, completion, error, hang, request
 
 WRONG = '{"quote": "40 patients"}'
@@ -396,6 +398,27 @@ def test_a_budget_stops_the_rest() -> None:
     assert outcomes[-1].reason == "the budget is used up"
     assert purse.spent == [(100, 10, 60)] * 3
     assert all(most == 1024 and about > 0 for about, most in purse.asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company has enrolled 40 patients at 12 sites and expects to enroll 60 more by the end of the year. " * 20,
+        "| Revenue | 1,234.5 | 2,345.6 | (3,456.7) |\n" * 60,
+        "Ülkü öğrencilerin %42,7’si – sağlık çalışanlarının payı 1.234,5’ten fazlaydı. " * 20,
+        "本公司第三季度营业收入为12亿元，同比增长4%。" * 20,
+        "",
+    ],
+    ids=["prose", "table", "accents", "Chinese", "nothing"],
+)
+def test_what_is_reserved_is_never_less_than_what_is_counted(text: str) -> None:
+    purse = Purse(1)
+    asked = request(text)
+    Provider().ask(asked, budget=purse)
+    tokens = TokenCounter("gpt-4o")
+    assert tokens.method == "o200k_base"
+    ((reserved, _),) = purse.asked
+    assert reserved >= request_tokens(asked, lambda part: tokens(part).count)
 
 
 def test_every_attempt_goes_through_the_budget() -> None:
