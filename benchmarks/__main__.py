@@ -11,7 +11,7 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed", "claims", "perturbation", "judging", "overhead", "faults", "reports")
+NAMES = ("speed", "extraction", "claims", "summaries", "perturbation", "judging", "overhead", "faults", "reports")
 
 
 def main() -> None:
