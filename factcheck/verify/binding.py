@@ -45,13 +45,25 @@ class Match:
 
 def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
     """All figures of the sources that can be compared with a claim's, best fit first."""
-    context = claim.context(quantity)
-    if quantity.kind is Kind.COUNT and quantity.unit:
-        context.setdefault(stem(quantity.unit), 1.0)
-    periods = [] if quantity.kind in WHEN else _periods(claim, quantity)
+    context, periods = _asked(claim, quantity)
     found = [m for index in sources for m in _matches(quantity, context, periods, index)]
     found.sort(key=lambda m: (-m.score, not m.relation.holds))
     return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
+
+
+def fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> float:
+    """How well a figure of the source fits what a claim says of one of its quantities, whatever their values."""
+    context, periods = _asked(claim, quantity)
+    words = index.spelled_out(dict(context))
+    return overlap(words, figure.context, index.rarity, index.unseen) + period_fit(periods, figure, index)
+
+
+def _asked(claim: View, quantity: Quantity) -> tuple[dict[str, float], list[Quantity]]:
+    """What a claim says of one of its quantities: the features around it and the periods it holds for."""
+    context = claim.context(quantity)
+    if quantity.kind is Kind.COUNT and quantity.unit:
+        context.setdefault(stem(quantity.unit), 1.0)
+    return context, [] if quantity.kind in WHEN else _periods(claim, quantity)
 
 
 def _periods(claim: View, quantity: Quantity) -> list[Quantity]:

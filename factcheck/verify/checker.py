@@ -21,9 +21,13 @@ from factcheck.verify.derived import derive
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
+from factcheck.verify.joint import check_exchange
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
 from factcheck.verify.statements import check_statement, check_verbatim
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
+
+# A figure that fits the claim this well is likely the one it means: arithmetic must fit better still to put it right.
+_SURE = 0.8
 
 
 class Judge(Protocol):
@@ -146,7 +150,7 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     bound = [
         (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
     ]
-    turned = check_change(claim, bound)
+    turned = check_change(claim, bound) or check_exchange(claim, bound)
     return [turned, *found] if turned is not None else found
 
 
@@ -168,7 +172,7 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     if finding.label is Label.SUPPORTED or (finding.code in _WRITTEN and not middle) or is_written(quantity, indexes):
         return bound
     for index in indexes:
-        derivation = derive(claim, quantity, index)
+        derivation = derive(claim, quantity, index, sure=match is not None and match.score >= _SURE)
         if derivation is not None:
             return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
     return bound

@@ -38,6 +38,7 @@ _ROWS = (
     ("NEG101", "negation", "denied", "The source says the opposite."),
     ("DIR102", "direction", "change-reversed", "The draft goes from the figure that the source comes to."),
     ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),
+    ("SUB103", "subject", "exchanged", "Two figures of the source stand for each other's thing."),
     ("SPK101", "speaker", "other-speaker", "The source quotes somebody else as saying it."),
     ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
     ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),

@@ -23,7 +23,7 @@ _OPERANDS = 12
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
 # How well two operands together must fit the claim: a result with many digits is no coincidence, one with few may be.
 _LEAST = {1: 0.42, 2: 0.36, 3: 0.3}  # by the digits of the claim's figure
-_FIRST, _UNNAMED = 0.28, 0.6
+_FIRST, _UNNAMED, _OVER_WRITTEN = 0.28, 0.6, 0.6
 _TOGETHER = 0.12
 _CUES = {
     "difference": """more less fewer higher lower larger smaller longer shorter greater than difference between gap
@@ -41,6 +41,10 @@ _CUES = {
     "midpoint": "midpoint middle average",
 }
 _WORDS = {operation: frozenset(words.split()) for operation, words in _CUES.items()}
+# Words by which a claim says that its figure is a result and not one of the figures themselves.
+_COMPARING = frozenset(
+    """than difference between together combined total sum both by times twice half share of per each average""".split()
+)
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.DOSE, Kind.AGE})
 
@@ -62,8 +66,10 @@ class Derivation:
     figures: tuple[Figure, ...]
 
 
-def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
+def derive(claim: View, quantity: Quantity, index: SourceIndex, *, sure: bool = False) -> Derivation | None:
     """The working by which a figure follows from the source's; None where none is found.
+
+    `sure` says that a written figure of another value fits the claim very well, and asks more of a working.
 
     A plain figure is matched by any working that fits the claim well enough. A bound ("less than half") is met by
     many workings by chance: there only the one that fits best counts.
@@ -71,9 +77,12 @@ def derive(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | 
     if quantity.interval.bounded and not quantity.interval.is_point:
         return None  # any figure inside a range would do
     found = workings(claim, quantity, index)
+    words = {t.lower for t in claim.tokens}
     enough = _LEAST[max(1, min(3, _digits(quantity)))] if quantity.interval.is_point else _LEAST[1]
     for working in found if quantity.interval.is_point else found[:1]:
         # The first is the one that the claim must mean: it may fit less than those that come after it.
+        if sure and (working.fit < _OVER_WRITTEN or not words & _COMPARING):
+            break
         if working.fit < (_FIRST if working is found[0] and quantity.interval.is_point else enough):
             break
         if relate(quantity, working.derived.result).holds:

@@ -16,12 +16,13 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
-from factcheck.source.model import Sentence, Span
+from factcheck.source.model import SectionKind, Sentence, Span
 from factcheck.verify.features import flat, stem, view
 from factcheck.verify.tables import cells
 
 PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
+_NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
 _WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 
 
@@ -133,9 +134,13 @@ class SourceIndex:
 
     @cached_property
     def periods(self) -> tuple[Quantity, ...]:
-        """The periods that the whole release is about: those of its first sentences."""
-        lead = [q for v in self.views[:12] for q in v.quantities if q.kind is Kind.PERIOD and q.unit == "day"]
-        return tuple(lead[:3])
+        """The periods that the whole release is about: those of its headline and lead, else of its first sentences."""
+        news = [i for i, x in enumerate(self.sentences) if self.document.sections[x.section].kind in _NEWS]
+        for places in (news, range(min(12, len(self.views)))):
+            found = [q for i in places for q in self.views[i].quantities if q.kind is Kind.PERIOD and q.unit == "day"]
+            if found:
+                return tuple(found[:3])
+        return ()
 
     @cached_property
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
