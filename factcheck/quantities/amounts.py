@@ -34,6 +34,9 @@ _HALF, _ONE, _ONE_AND_A_HALF = Decimal("0.5"), Decimal(1), Decimal("1.5")
 _PERIODS = frozenset(
     "share year month week day hour quarter annum unit patient dose barrel ounce ton tonne gallon mwh kwh".split()
 )
+_SCORED = frozenset(
+    "score scores scored scoring averaged averaging averages index dow nasdaq s&p ftse nikkei dax rebounds".split()
+)
 _WEIGHT_BEHIND = frozenset("heavier lighter overweight underweight thrust".split())
 _WEIGHT_WORDS = frozenset(
     """weigh weighs weighed weighing weight weights lost gained lift lifts lifted lifting payload payloads thrust
@@ -242,9 +245,17 @@ def _percent(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     words = tuple(t.lower for t in tokens[at : at + 3])
     for size in (3, 2, 1):
         found = _PERCENT_WORDS.get(words[:size]) if len(words) >= size else None
+        if found is not None and size == 1 and words[0] in ("point", "points") and _is_score(tokens, base):
+            return replace(base, kind=Kind.COUNT, unit="point", after=at + 1, bare=False)
         if found is not None:
             return replace(base, kind=found[0], unit=found[1], after=at + size, bare=False)
     return None
+
+
+def _is_score(tokens: list[Token], base: Amount) -> bool:
+    """Whether the points are those of a game or an index: "scored 25 points", "the Dow fell 300 points"."""
+    before = tokens[max(0, base.first - 8) : base.first]
+    return base.value >= 100 or any(token.lower in _SCORED for token in before)
 
 
 def _multiple(tokens: list[Token], base: Amount, at: int) -> Amount | None:

@@ -13,6 +13,7 @@ _TOPS = {
     word: Decimal(value)
     for word, value in {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}.items()
 }
+_PART_STARTERS = frozenset({*_TOPS, "half", "quarter"})
 _NO_PART_BEFORE = frozenset({"-", "last", "this", "that", "per", "and", "other", "latter", "fiscal", "next", "each"})
 _PARTS_OF_INCHES = frozenset({"2", "3", "4", "8", "16", "32"})
 _HUNDREDTH = Decimal("0.01")
@@ -32,9 +33,16 @@ def read_part_of_magnitude(tokens: list[Token], at: int) -> Number | None:
     return Number(value, value, at, part[1] + 1, in_words=True, scale=scale)
 
 
+def may_be_part(tokens: list[Token], at: int) -> bool:
+    """A cheap test that keeps most figures away from `read_part`."""
+    if tokens[at].kind == "n":
+        return at + 2 < len(tokens) and tokens[at + 1].text == "/"
+    return tokens[at].lower in _PART_STARTERS
+
+
 def read_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     """The part in "half a mile", "three-quarters of an inch", "1/4 inch", and the index of what it is a part of."""
-    if at >= len(tokens):
+    if at >= len(tokens) or not may_be_part(tokens, at):
         return None
     found = _slashed_part(tokens, at) if tokens[at].kind == "n" else _named_part(tokens, at)
     if found is None:

@@ -152,7 +152,9 @@ _BEFORE_DEGREES = frozenset(
 )
 _BELOW = {
     name: name
-    for name in "kg g t m2 day dose mL dL L hour h min year week month patient injection vial tablet capsule s".split()
+    for name in (
+        "kg g t km m2 day dose mL dL L hour h min year week month patient injection vial tablet capsule s".split()
+    )
 } | {"ton": "t", "tonne": "t", "ml": "mL", "dl": "dL", "l": "L", "hr": "hour", "d": "day"}
 
 
