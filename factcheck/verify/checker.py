@@ -18,6 +18,7 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.derived import derive
+from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
@@ -150,7 +151,7 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     bound = [
         (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
     ]
-    turned = check_change(claim, bound) or check_exchange(claim, bound)
+    turned = check_edits(claim, indexes) or check_change(claim, bound) or check_exchange(claim, bound)
     return [turned, *found] if turned is not None else found
 
 
