@@ -35,6 +35,8 @@ _STOPWORDS = frozenset(
     according very total""".split()
 )
 _OPENERS = frozenset('.:!?"“(•|')
+# "…, with a median follow-up of 23.5 months": a clause that opens so brings a noun of its own.
+_OWN_NOUN = frozenset({"with", "including", "excluding", "after", "plus"})
 _PLACES = frozenset(
     """united states america american europe european union kingdom britain british canada japan japanese china chinese
     germany france india australia north south east west asia africa northern southern western eastern international
@@ -100,7 +102,8 @@ class View:
         rows = list(zip(self.tokens, self.clauses, strict=True))
         verbs = [(clause, token.start) for token, clause in rows if _is_verb(token)]
         taken: set[int] = set()
-        if not any(clause == here for clause, _ in verbs):
+        first = next((t.lower for t, c in rows if c == here and t.text not in _BREAKS and t.lower not in _JOINTS), "")
+        if first not in _OWN_NOUN and not any(clause == here for clause, _ in verbs):
             before = max((clause for clause, _ in verbs if clause < here), default=-1)
             own = [at for clause, at in verbs if clause == before]
             figure = min(
