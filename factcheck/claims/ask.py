@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.asking import Asked, Progress, usage_of
-from factcheck.claims.extract import extract_facts, quantity_record
+from factcheck.claims.extract import extract_facts, quantity_record, speakers_of
 from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord
 from factcheck.claims.strength import Strength, strength_of
@@ -109,7 +109,7 @@ def _fact(document: Document, item: Located) -> Fact:
         subject=fact.subject,
         quantities=tuple(quantity_record(q, document) for q in _quantities(document, span)),
         strength=_strength(document, item).name.lower(),
-        speaker=fact.speaker if document.locate(fact.speaker).found else None,
+        speaker=_speaker(document, item),
         metric=fact.metric,
         period=_written(document, fact.period),
         population=_written(document, fact.population),
@@ -153,6 +153,15 @@ def _strength(document: Document, item: Located) -> Strength:
     """How strongly the quote says it, as the model reads it and never more strongly than its words."""
     words = strength_of(tokenize(document.plain, item.span.start, item.span.end)) or Strength.DID
     return min(words, _STRENGTH[item.fact.status])
+
+
+def _speaker(document: Document, item: Located) -> str | None:
+    """Who is quoted as saying it: the release's own attribution, else the model's where the release has that name."""
+    for span, name in speakers_of(document):
+        if span.start < item.span.end and item.span.start < span.end:
+            return name
+    named = item.fact.speaker.strip()
+    return named if len(named.split()) > 1 and document.locate(named).found else None
 
 
 def _merge(facts: Sequence[Fact]) -> list[Fact]:

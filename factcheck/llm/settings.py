@@ -184,6 +184,8 @@ def _is_json(value: Any) -> bool:
     return True
 
 
+# What a settings file cannot change behind the back of what is shown, priced and validated.
+_OURS = frozenset({"model", "messages", "response_format", "stream", "n"})
 _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "base_url": (_text, "a URL"),
     "timeout": (_number(0.001), "seconds for one attempt, above 0"),
@@ -194,7 +196,10 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "seed": (_whole(0), "a whole number from 0"),
     "prices": (_text, "the path of a price table"),
     "cache": (_text, "the path of the cache"),
-    "extra": (lambda value: isinstance(value, dict) and _is_json(value), "a table of further keys for the request"),
+    "extra": (
+        lambda value: isinstance(value, dict) and _is_json(value) and not set(value) & _OURS,
+        "a table of further keys for the request, and none of those that factcheck sets itself",
+    ),
 }
 
 

@@ -36,6 +36,8 @@ PASSAGES = 8  # a claim, where the source is sent in part
 # The least share of a claim's words, names and figures that a passage must have to carry it: below that a quote is not
 # about the claim, whatever a model says of it.
 _SHARED = 1 / 4
+# Words by which a claim says more than a passage without them.
+_WIDENING = frozenset("all every each whatever whichever any only always everyone entire".split())
 _TOKENS_EACH = 220  # room for the answer on one claim
 _FAILURES: dict[type[Outcome], tuple[str, str]] = {
     Refusal: ("MDL201", "the model declined to answer"),
@@ -182,6 +184,9 @@ def _why_not_supported(claim: View, quote: _Quoted, index: SourceIndex) -> tuple
         return "MDL210", "the claim and the passage that the model quotes differ in a negation"
     if (strength_of(list(claim.tokens)) or Strength.DID) > quote.strength:
         return "MDL210", "the passage that the model quotes says it less strongly"
+    widened = {t.lower for t in claim.tokens} & _WIDENING - {t.lower for t in quote.tokens}
+    if widened:
+        return "MDL210", f"the passage that the model quotes does not say “{min(widened)}”"
     return None
 
 

@@ -170,3 +170,11 @@ def test_the_key_is_not_shown_and_settings_travel() -> None:
     assert KEY not in repr(settings)
     assert pickle.loads(pickle.dumps(settings)) == settings  # noqa: S301
     assert hash(settings) == hash(ModelSettings("m", REMOTE, KEY, extra={}))
+
+
+@pytest.mark.parametrize("key", ["model", "messages", "response_format", "stream"])
+def test_extra_keys_do_not_replace_what_factcheck_sets(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f'[extra]\n{key} = "x"\n', "utf-8")
+    with pytest.raises(ModelError, match="none of those that factcheck sets itself"):
+        resolve("m", "http://localhost:1/v1", environ={}, file=path)
