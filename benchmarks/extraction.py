@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from benchmarks.gold import Case, Reading, canonical, load
+from benchmarks.gold import Case, Reading, canonical, load, load_dates
 from benchmarks.rivals import MISSING, RIVALS, quantulum
 from benchmarks.rows import Row
 from factcheck.quantities.model import Kind, Quantity
@@ -21,6 +21,7 @@ from factcheck.quantities.parse import parse_quantities
 Parser = Callable[[str, str], list[Reading]]
 Test = Callable[[Reading, Reading], bool]
 QUICK = 8  # every eighth case
+_ALL = "(all, scope or not)"
 _CLOSE = Decimal("1e-6")
 
 _TIME = {Kind.DURATION, Kind.AGE}
@@ -28,6 +29,7 @@ _ANY = set(Kind) - {Kind.IDENTIFIER, Kind.DATE, Kind.PERIOD, Kind.ORDINAL, Kind.
 _KINDS = {
     "number": _ANY - {Kind.MEASURE, Kind.DOSE}, "quantulum3": _ANY, "percent": {Kind.PERCENT}, "age": {Kind.AGE},
     "currency": {Kind.MONEY}, "dimension": {Kind.MEASURE, Kind.DOSE}, "temperature": {Kind.MEASURE}, "duration": _TIME,
+    "date": {Kind.DATE, Kind.PERIOD},
 }  # fmt: skip
 _ENTITIES = {
     "percent": {"dimensionless"}, "currency": {"currency"}, "temperature": {"temperature"},
@@ -46,7 +48,10 @@ def run(*, quick: bool) -> list[Row]:
     rows = [row for name, parser in parsers.items() for row in measured(name, parser, cases)]
     if len(parsers) == 1:
         rows.append(Row("quantulum3", "-", MISSING))
-    return rows + outside(cases)
+    dates = load_dates()[:: QUICK if quick else 1]
+    counts = sum((scored(case, ours(case.text, "date")) for case in dates), Counter[str]())
+    rows.append(Row("factcheck, dates and periods", f1(counts, "value"), note(counts)))
+    return rows + outside(cases + dates)
 
 
 def measured(name: str, parser: Parser, cases: Sequence[Case]) -> list[Row]:
@@ -56,10 +61,17 @@ def measured(name: str, parser: Parser, cases: Sequence[Case]) -> list[Row]:
         found = scored(case, parser(case.text, case.family))
         table[case.family] += found
         table[""] += found
+        table[_ALL] += scored(with_all(case), parser(case.text, case.family))
     return [
         Row(f"  {family}" if family else name, f1(table[family], "value"), note(table[family]))
         for family in sorted(table)
     ]
+
+
+def with_all(case: Case) -> Case:
+    """A case with every label that has a figure, in scope or not."""
+    rest = tuple(label for _, label in case.outside if not label.value.is_nan())
+    return Case(case.family, case.text, case.gold + rest)
 
 
 def scored(case: Case, readings: Sequence[Reading]) -> Counter[str]:

@@ -6,6 +6,7 @@ is neither found nor missed, and a reading at its place is no false alarm.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -61,12 +62,18 @@ class Label:
         return Reading(self.value, self.unit, self.start, self.end)
 
 
+def _folder() -> Path:
+    return Path(os.environ.get("FACTCHECK_DATA") or ROOT.parent / "shared" / "data") / "quantities"
+
+
+def _specs() -> Path:
+    return _folder() / "recognizers_text_specs" / "Specs"
+
+
 def load() -> list[Case]:
     """All cases, none where there is no data. A text that stands in several spec files counts once."""
-    folder = Path(os.environ.get("FACTCHECK_DATA") or ROOT.parent / "shared" / "data") / "quantities"
-    specs = folder / "recognizers_text_specs" / "Specs"
-    cases = [case for family, path in _FILES for case in _recognizers(family, specs / path)]
-    cases += _quantulum(folder / "quantulum3_tests" / "quantulum3" / "_lang" / "en_US" / "tests")
+    cases = [case for family, path in _FILES for case in _recognizers(family, _specs() / path)]
+    cases += _quantulum(_folder() / "quantulum3_tests" / "quantulum3" / "_lang" / "en_US" / "tests")
     seen: dict[tuple[str, str], Case] = {}
     for case in cases:
         seen.setdefault((case.family, case.text), case)
@@ -92,6 +99,69 @@ def _recognizers(family: str, path: Path) -> Iterator[Case]:
     for row in json.loads(path.read_text("utf-8-sig")):
         labels = [_label(family, row["Input"], result) for result in row["Results"]]
         yield _case(family, row["Input"], [label for label in labels if label is not None])
+
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATE_RULES = (
+    (
+        "no year, or relative to today: tomorrow, next week, May 5th",
+        re.compile(r"\b(?:today|now|yesterday|tomorrow|next|this|since|days? from)\b", re.I),
+    ),
+    (
+        "to an end that the specs leave out: 2014 to 2018",
+        re.compile(
+            r"\b(?:to|through|thru|till|until|and)\b| - |~|–|\d{4}-\d{4}|\d-\d+/|[a-z]-[A-Z]|-\d{4}-|\d-[A-Z]\w+ \d"
+        ),
+    ),
+    (
+        "weeks, holidays and chat: last week of 2016, easter 2018, april 2017",
+        re.compile(rf"\b(?:weeks?|day|friday|easter|patrick|weekend)\b|\b[qh][1-4]\b|\b{_MONTHS}[a-z]*\b|\d /? ?\d"),
+    ),
+)
+
+
+def load_dates() -> list[Case]:
+    """The dates and periods of the DateTime specs, as their first and their last day."""
+    path = _specs() / "DateTime/English/DateTimeModel.json"
+    rows = json.loads(path.read_text("utf-8-sig")) if path.exists() else []
+    return [_dated(row) for row in rows]
+
+
+def _dated(row: dict[str, Any]) -> Case:
+    inside, outside = [], []
+    for result in row["Results"]:
+        start = result["Start"]
+        end = start + len(result["Text"])
+        reason, days = _days(result, row["Input"][start:end])
+        readings = [Reading(D(day), "day", start, end) for day in sorted(set(days))] or [Reading(D(0), "", start, end)]
+        if reason:
+            outside += [(reason, reading) for reading in readings[:1]]
+        else:
+            inside += readings
+    return Case("date", row["Input"], tuple(inside), tuple(outside))
+
+
+def _days(result: dict[str, Any], surface: str) -> tuple[str, list[int]]:
+    """Why a date is out of scope, or its first and last day; the specs give the day after the last."""
+    kind = result.get("TypeName", "unnamed").removeprefix("datetimeV2.")
+    values = (result.get("Resolution") or {}).get("values") or []
+    if kind not in ("date", "daterange"):
+        return f"{kind}: no date and no period", []
+    if not re.search(r"\b(?:19|20)\d\d\b", surface) or len(values) != 1:
+        return "no year, or relative to today: tomorrow, next week, May 5th", []
+    reason = next((reason for reason, pattern in _DATE_RULES if pattern.search(surface)), "")
+    if reason:
+        return reason, []
+    value = values[0]
+    try:
+        if kind == "date":
+            return "", [datetime.date.fromisoformat(value["value"]).toordinal()]
+        first, last = (datetime.date.fromisoformat(value[end]).toordinal() for end in ("start", "end"))
+    except (KeyError, ValueError):
+        return "half open, or no date: before 2016, since May 2015", []
+    return (
+        ("", [first, last - 1]) if not value.get("Mod") else ("half open, or no date: before 2016, since May 2015", [])
+    )
 
 
 def _label(family: str, text: str, result: dict[str, Any]) -> Label | None:

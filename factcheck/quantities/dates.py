@@ -34,6 +34,8 @@ from factcheck.quantities.units import read_unit
 
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _SPANS = {"quarter": 3, "half": 6, "year": 12}
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_YEAR_JOINTS = {("to", "from"), ("till", "from"), ("until", "from"), ("and", "between")}
 _YEAR_WORDS = frozenset({"fiscal", "calendar", "fy", "year", "full"})
 # Nouns of which a release counts so many; "2024 sales" and "2025 results" are of a year.
 _COUNTED = frozenset(
@@ -59,6 +61,7 @@ def _month_first(tokens: list[Token], at: int) -> When | None:
     i = at + 1
     if word_at(tokens, i) == "." and tokens[i].glued:
         i += 1
+    i = _over_hyphen(tokens, i)
     if word_at(tokens, i) in ("to", "-", "–", "through", "and"):
         return _month_range(tokens, month, i + 1)
     day = day_number(tokens, i)
@@ -70,6 +73,12 @@ def _month_first(tokens: list[Token], at: int) -> When | None:
     if year is not None and word_at(tokens, i) != "in":
         return When(Kind.PERIOD, months_of(year[0], month, month), DAY, year[1])
     return None
+
+
+def _over_hyphen(tokens: list[Token], at: int) -> int:
+    """The index of the year in "Dec-2018" and "05-Aug-2016", otherwise `at` itself."""
+    hyphen = word_at(tokens, at) == "-" and tokens[at].glued and year_of(token_at(tokens, at + 1)) is not None
+    return at + 1 if hyphen and tokens[at + 1].glued else at
 
 
 def _month_range(tokens: list[Token], first: int, at: int) -> When | None:
@@ -108,10 +117,12 @@ def _day_first(tokens: list[Token], at: int) -> When | None:
     until = day_number(tokens, day[1] + 1) if word_at(tokens, day[1]) in ("-", "–") else None
     last, i = until or day
     i += 1 if word_at(tokens, i) == "of" else 0
+    hyphen = word_at(tokens, i) == "-" and tokens[i].glued
+    i += 1 if hyphen else 0
     month = month_of(tokens[i]) if i < len(tokens) else None
-    if month is None or tokens[i].glued:
+    if month is None or tokens[i].glued is not hyphen or (hyphen and _over_hyphen(tokens, i + 1) == i + 1):
         return None
-    i += 1
+    i = _over_hyphen(tokens, i + 1)
     if word_at(tokens, i) == "." and tokens[i].glued and year_of(token_at(tokens, i + 1)):
         i += 1
     return _dated(tokens, month, (day[0], last), i)
@@ -131,6 +142,8 @@ def _numeric_date(tokens: list[Token], at: int) -> When | None:
 
 def _by_dashes(texts: list[str]) -> datetime.date | None:
     a, b, c = (int(t) for t in texts)
+    if len(texts[2]) == 4 and len(texts[0]) < 3:
+        return make_date(c, a, b) or make_date(c, b, a)
     return make_date(a, b, c) if len(texts[0]) == 4 else None
 
 
@@ -204,6 +217,19 @@ def _part_in_words(tokens: list[Token], at: int) -> When | None:
         ended = _ended(tokens, i + 1, 3 if unit == "quarter" else 6)
         return ended or _part_of_year(tokens, "Q" if unit == "quarter" else "H", number, i + 1)
     return _some_months(tokens, number, i) if number in (0, 1) else None
+
+
+def _numbered_part(tokens: list[Token], at: int) -> When | None:
+    """ "1st quarter of 2013", "2nd half 2025"."""
+    number, suffix = tokens[at].text, token_at(tokens, at + 1)
+    if number not in ("1", "2", "3", "4") or suffix is None or not suffix.glued or suffix.lower not in _SUFFIXES:
+        return None
+    i = at + 3 if word_at(tokens, at + 2) in ("-", "fiscal") else at + 2
+    unit = word_at(tokens, i)
+    if unit not in ("quarter", "half"):
+        return None
+    ended = _ended(tokens, i + 1, 3 if unit == "quarter" else 6)
+    return ended or _part_of_year(tokens, "Q" if unit == "quarter" else "H", int(number), i + 1)
 
 
 def _some_months(tokens: list[Token], number: int, at: int) -> When | None:
@@ -328,6 +354,8 @@ def _bare_year(tokens: list[Token], at: int) -> When | None:
 
 def _year_then_part(tokens: list[Token], at: int, year: int) -> When | None:
     """ "2025 second quarter", "2025 Q3"."""
+    if word_at(tokens, at + 1) == "-" and word_at(tokens, at + 2) in ("q", "h") and tokens[at + 2].glued:
+        at += 1
     mark = word_at(tokens, at + 1)
     if mark in ("q", "h"):
         number, after = word_at(tokens, at + 2), at + 3
@@ -347,7 +375,7 @@ def _year_range(tokens: list[Token], at: int, year: int) -> When | None:
     if last is None and until is not None and until.glued and is_short_year(until) and joint in ("-", "–", "/"):
         last = year - year % 100 + int(until.text)
     before = word_at(tokens, at - 1)
-    joined = joint in ("-", "–", "—", "/", "through") or (joint, before) in (("to", "from"), ("and", "between"))
+    joined = joint in ("-", "–", "—", "/", "through") or (joint, before) in _YEAR_JOINTS
     if not joined or last is None or not year < last <= 2199 or _counts(tokens, at + 2):
         return None
     if joint == "/" and last != year + 1:
@@ -371,6 +399,6 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 _READERS = {
     "w": (_month_first, _span_ended, _part_in_words, _quarter_mark, _year_phrase),
-    "n": (_day_first, _numeric_date, _mark_quarter, _span_ended, _bare_year),
+    "n": (_day_first, _numbered_part, _numeric_date, _mark_quarter, _span_ended, _bare_year),
     "s": (),
 }
