@@ -23,117 +23,119 @@ class Unit:
     factor: Decimal
 
 
+_ROWS = """
+second|time|1|seconds sec secs
+minute|time|60|minutes min mins
+hour|time|3600|hours hr hrs h
+day|time|86400|days
+week|time|604800|weeks wk wks
+month|time|2629800|months
+quarter|time|7889400|
+year|time|31557600|years yr yrs
+decade|time|315576000|decades
+century|time|3155760000|centuries
+fortnight|time|1209600|fortnights
+ms|time|1e-3|millisecond milliseconds
+nm|length|1e-9|nanometer nanometers nanometre nanometres
+µm|length|1e-6|μm micrometer micrometers micron microns
+mm|length|1e-3|millimeter millimeters millimetre millimetres
+cm|length|1e-2|centimeter centimeters centimetre centimetres
+m|length|1|meter meters metre metres
+km|length|1e3|kilometer kilometers kilometre kilometres kms
+nmi|length|1852|nautical_mile nautical_miles
+in|length|0.0254|inch inches
+ft|length|0.3048|foot feet
+yd|length|0.9144|yard yards
+mi|length|1609.344|mile miles
+ng|mass|1e-9|nanogram nanograms
+mcg|mass|1e-6|µg μg ug microgram micrograms
+mg|mass|1e-3|milligram milligrams
+g|mass|1|gram grams
+kg|mass|1e3|kilogram kilograms kilo kilos
+t|mass|1e6|tonne tonnes metric_ton metric_tons
+short-ton|mass|907184.74|ton tons
+lb|mass|453.59237|lbs pound pounds
+oz|mass|28.349523125|ounce ounces
+µL|volume|1e-6|μL microliter microliters
+mL|volume|1e-3|ml milliliter milliliters millilitre millilitres cc
+dL|volume|0.1|dl deciliter deciliters
+L|volume|1|l liter liters litre litres
+cL|volume|0.01|cl centiliter centiliters centilitre centilitres
+gal|volume|3.785411784|gallon gallons
+qt|volume|0.946352946|quart quarts
+cup|volume|0.2365882365|cups
+tbsp|volume|0.01478676478125|tablespoon tablespoons
+tsp|volume|0.00492892159375|teaspoon teaspoons
+m3|volume|1e3|m³ cubic_meter cubic_meters cubic_metre cubic_metres
+km3|volume|1e12|km³ cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres
+ft3|volume|28.316846592|cubic_foot cubic_feet cu_ft
+in3|volume|0.016387064|cubic_inch cubic_inches
+yd3|volume|764.554857984|cubic_yard cubic_yards
+bbl|volume|158.987294928|barrel barrels
+W|power|1|watt watts
+kW|power|1e3|kilowatt kilowatts
+MW|power|1e6|megawatt megawatts
+GW|power|1e9|gigawatt gigawatts
+TW|power|1e12|terawatt terawatts
+hp|power|745.69987158227022|horsepower bhp
+Wh|energy|1|watt_hour watt_hours
+kWh|energy|1e3|kilowatt_hour kilowatt_hours
+MWh|energy|1e6|megawatt_hour megawatt_hours
+GWh|energy|1e9|gigawatt_hour gigawatt_hours
+TWh|energy|1e12|terawatt_hour terawatt_hours
+V|voltage|1|volt volts
+kV|voltage|1e3|kilovolt kilovolts
+Hz|frequency|1|hertz
+kHz|frequency|1e3|kilohertz
+MHz|frequency|1e6|megahertz
+GHz|frequency|1e9|gigahertz
+byte|information|1|bytes
+kB|information|1e3|kb kilobyte kilobytes
+MB|information|1e6|megabyte megabytes
+GB|information|1e9|gigabyte gigabytes
+TB|information|1e12|terabyte terabytes
+PB|information|1e15|petabyte petabytes
+EB|information|1e18|exabyte exabytes
+bit|bits|1|bits
+Mbit|bits|1e6|megabit megabits
+Gbit|bits|1e9|gigabit gigabits
+MP|pixels|1e6|megapixel megapixels
+mpg|fuel-economy|1|miles_per_gallon
+mAh|charge|3.6|
+mGy|absorbed-dose|1e-3|
+mSv|equivalent-dose|1e-3|millisievert millisieverts
+carat|carat|1|carats
+kcal|food-energy|1e3|kilocalorie kilocalories calorie calories
+knot|speed|0.5144444444444444444444444444|knots
+ha|area|1e4|hectare hectares
+ac|area|4046.8564224|acre acres
+m2|area|1|m² square_meter square_meters square_metre square_metres
+km2|area|1e6|km² square_kilometer square_kilometers square_kilometre square_kilometres sq_km
+ft2|area|0.09290304|square_foot square_feet sq_ft
+mi2|area|2589988.110336|square_mile square_miles sq_mi sq_miles
+°C|temperature-c|1|degrees_celsius degree_celsius °c celsius degrees_c deg_c deg_celsius degrees_centigrade
+°F|temperature-f|1|degrees_fahrenheit degree_fahrenheit °f fahrenheit degrees_f deg_f deg_fahrenheit
+kPa|pressure-si|1e3|kilopascal kilopascals
+psi|pressure-psi|1|
+dB|level|1|decibel decibels
+Gb/s|data-rate|1e9|gbps
+Mb/s|data-rate|1e6|mbps
+km/h|speed|0.2777777777777777777777777778|kmh kph kmph
+km/h|speed|0.2777777777777777777777777778|kilometers_per_hour kilometer_per_hour kilometers_an_hour
+km/h|speed|0.2777777777777777777777777778|kilometres_per_hour kilometre_per_hour kilometres_an_hour
+m/s|speed|1|meters_per_second meter_per_second metres_per_second metre_per_second
+mmHg|pressure|1|
+IU|international-unit|1|iu
+mmol|amount|1e-3|
+µmol|amount|1e-6|μmol
+bpm|rate|1|
+mph|speed|0.44704|miles_per_hour mile_per_hour miles_an_hour mile_an_hour
+"""
+
+
 def _table() -> dict[tuple[str, ...], Unit]:
-    rows = """
-    second|time|1|seconds sec secs
-    minute|time|60|minutes min mins
-    hour|time|3600|hours hr hrs h
-    day|time|86400|days
-    week|time|604800|weeks wk wks
-    month|time|2629800|months
-    quarter|time|7889400|
-    year|time|31557600|years yr yrs
-    decade|time|315576000|decades
-    century|time|3155760000|centuries
-    fortnight|time|1209600|fortnights
-    ms|time|1e-3|millisecond milliseconds
-    nm|length|1e-9|nanometer nanometers nanometre nanometres
-    µm|length|1e-6|μm micrometer micrometers micron microns
-    mm|length|1e-3|millimeter millimeters millimetre millimetres
-    cm|length|1e-2|centimeter centimeters centimetre centimetres
-    m|length|1|meter meters metre metres
-    km|length|1e3|kilometer kilometers kilometre kilometres kms
-    nmi|length|1852|nautical_mile nautical_miles
-    in|length|0.0254|inch inches
-    ft|length|0.3048|foot feet
-    yd|length|0.9144|yard yards
-    mi|length|1609.344|mile miles
-    ng|mass|1e-9|nanogram nanograms
-    mcg|mass|1e-6|µg μg ug microgram micrograms
-    mg|mass|1e-3|milligram milligrams
-    g|mass|1|gram grams
-    kg|mass|1e3|kilogram kilograms kilo kilos
-    t|mass|1e6|tonne tonnes metric_ton metric_tons
-    short-ton|mass|907184.74|ton tons
-    lb|mass|453.59237|lbs pound pounds
-    oz|mass|28.349523125|ounce ounces
-    µL|volume|1e-6|μL microliter microliters
-    mL|volume|1e-3|ml milliliter milliliters millilitre millilitres cc
-    dL|volume|0.1|dl deciliter deciliters
-    L|volume|1|l liter liters litre litres
-    cL|volume|0.01|cl centiliter centiliters centilitre centilitres
-    gal|volume|3.785411784|gallon gallons
-    qt|volume|0.946352946|quart quarts
-    cup|volume|0.2365882365|cups
-    tbsp|volume|0.01478676478125|tablespoon tablespoons
-    tsp|volume|0.00492892159375|teaspoon teaspoons
-    m3|volume|1e3|m³ cubic_meter cubic_meters cubic_metre cubic_metres
-    km3|volume|1e12|km³ cubic_kilometer cubic_kilometers cubic_kilometre cubic_kilometres
-    ft3|volume|28.316846592|cubic_foot cubic_feet cu_ft
-    in3|volume|0.016387064|cubic_inch cubic_inches
-    yd3|volume|764.554857984|cubic_yard cubic_yards
-    bbl|volume|158.987294928|barrel barrels
-    W|power|1|watt watts
-    kW|power|1e3|kilowatt kilowatts
-    MW|power|1e6|megawatt megawatts
-    GW|power|1e9|gigawatt gigawatts
-    TW|power|1e12|terawatt terawatts
-    hp|power|745.69987158227022|horsepower bhp
-    Wh|energy|1|watt_hour watt_hours
-    kWh|energy|1e3|kilowatt_hour kilowatt_hours
-    MWh|energy|1e6|megawatt_hour megawatt_hours
-    GWh|energy|1e9|gigawatt_hour gigawatt_hours
-    TWh|energy|1e12|terawatt_hour terawatt_hours
-    V|voltage|1|volt volts
-    kV|voltage|1e3|kilovolt kilovolts
-    Hz|frequency|1|hertz
-    kHz|frequency|1e3|kilohertz
-    MHz|frequency|1e6|megahertz
-    GHz|frequency|1e9|gigahertz
-    byte|information|1|bytes
-    kB|information|1e3|kb kilobyte kilobytes
-    MB|information|1e6|megabyte megabytes
-    GB|information|1e9|gigabyte gigabytes
-    TB|information|1e12|terabyte terabytes
-    PB|information|1e15|petabyte petabytes
-    EB|information|1e18|exabyte exabytes
-    bit|bits|1|bits
-    Mbit|bits|1e6|megabit megabits
-    Gbit|bits|1e9|gigabit gigabits
-    MP|pixels|1e6|megapixel megapixels
-    mpg|fuel-economy|1|miles_per_gallon
-    mAh|charge|3.6|
-    mGy|absorbed-dose|1e-3|
-    mSv|equivalent-dose|1e-3|millisievert millisieverts
-    carat|carat|1|carats
-    kcal|food-energy|1e3|kilocalorie kilocalories calorie calories
-    knot|speed|0.5144444444444444444444444444|knots
-    ha|area|1e4|hectare hectares
-    ac|area|4046.8564224|acre acres
-    m2|area|1|m² square_meter square_meters square_metre square_metres
-    km2|area|1e6|km² square_kilometer square_kilometers square_kilometre square_kilometres sq_km
-    ft2|area|0.09290304|square_foot square_feet sq_ft
-    mi2|area|2589988.110336|square_mile square_miles sq_mi sq_miles
-    °C|temperature-c|1|degrees_celsius degree_celsius °c celsius degrees_c deg_c deg_celsius degrees_centigrade
-    °F|temperature-f|1|degrees_fahrenheit degree_fahrenheit °f fahrenheit degrees_f deg_f deg_fahrenheit
-    kPa|pressure-si|1e3|kilopascal kilopascals
-    psi|pressure-psi|1|
-    dB|level|1|decibel decibels
-    Gb/s|data-rate|1e9|gbps
-    Mb/s|data-rate|1e6|mbps
-    km/h|speed|0.2777777777777777777777777778|kmh kph kmph
-    km/h|speed|0.2777777777777777777777777778|kilometers_per_hour kilometer_per_hour kilometers_an_hour
-    km/h|speed|0.2777777777777777777777777778|kilometres_per_hour kilometre_per_hour kilometres_an_hour
-    m/s|speed|1|meters_per_second meter_per_second metres_per_second metre_per_second
-    mmHg|pressure|1|
-    IU|international-unit|1|iu
-    mmol|amount|1e-3|
-    µmol|amount|1e-6|μmol
-    bpm|rate|1|
-    mph|speed|0.44704|miles_per_hour mile_per_hour miles_an_hour mile_an_hour
-    """
     table: dict[tuple[str, ...], Unit] = {}
-    for line in rows.split("\n"):
+    for line in _ROWS.split("\n"):
         if line.strip():
             symbol, dimension, factor, names = (part.strip() for part in line.split("|"))
             unit = Unit(symbol, dimension, D(factor))
