@@ -100,7 +100,7 @@ class View:
         stands for the noun before.
         """
         rows = list(zip(self.tokens, self.clauses, strict=True))
-        verbs = [(clause, token.start) for token, clause in rows if _is_verb(token)]
+        verbs = [(clause, token.start) for token, clause in rows if is_verb(token)]
         taken: set[int] = set()
         first = next((t.lower for t, c in rows if c == here and t.text not in _BREAKS and t.lower not in _JOINTS), "")
         if first not in _OWN_NOUN and not any(clause == here for clause, _ in verbs):
@@ -164,7 +164,8 @@ def flat(text: str) -> str:
     return " ".join(text.split()).rstrip(". ")
 
 
-def _is_verb(token: Token) -> bool:
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb form that newswires use, or looks like a past tense."""
     if token.kind != "w" or token.lower in _JOINTS:
         return False
     return token.lower in VERBS or (len(token.text) > 4 and token.lower.endswith("ed"))

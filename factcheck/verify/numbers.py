@@ -10,7 +10,7 @@ from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.binding import WHEN, Match, matches_of, period_fit
+from factcheck.verify.binding import WHEN, Match, fit, matches_of, period_fit
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
@@ -44,8 +44,23 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     if found is not None:
         weak = _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found])
         return _other_subject(claim, quantity, found) or weak, found
+    named = _under_another_noun(claim, quantity, sources)
+    if named is not None:
+        return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [named]), named
     message = f"nothing in the release gives {quantity.text} for this"
     return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
+
+
+def _under_another_noun(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> Match | None:
+    """The same long figure, counted by another noun in a passage that fits: "870 cases" for "870 infections"."""
+    if quantity.kind is not Kind.COUNT or not quantity.interval.is_point or (quantity.low or 0) < 100:
+        return None
+    for index in sources:
+        for figure in index.by_value.get(value_key(quantity), ()):
+            score = fit(claim, quantity, figure, index)
+            if score >= BOUND:
+                return Match(figure, index, score, Relation.EQUAL, 0.0)
+    return None
 
 
 def _is_wider(quantity: Quantity, match: Match) -> bool:

@@ -13,7 +13,7 @@ from factcheck.quantities.model import Quantity
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View, stem
+from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 
 _FIRM = Strength.DOING
@@ -30,7 +30,7 @@ def clause_strength(view: View, offset: int) -> Strength:
         rung = strength_of(tokens)
         if rung is not None:
             return rung
-        if any(t.lower in _FINITE for t in tokens) or (clause and tokens and tokens[0].text == "," and _stands(tokens)):
+        if any(is_verb(t) for t in tokens) or (clause and tokens and tokens[0].text == "," and _stands(tokens)):
             break
     return Strength.DID
 
@@ -40,7 +40,6 @@ def _stands(tokens: Sequence[Token]) -> bool:
 
 
 _AUXILIARIES = frozenset({"do", "did", "will", "would", "patient", "drug", "death", "medicin"})
-_FINITE = frozenset("is are was were has had have did reported announced granted said received".split())
 
 
 def check_strength(claim: View, quantity: Quantity, source: View, at: int, evidence: Finding) -> Finding | None:

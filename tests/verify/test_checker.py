@@ -88,6 +88,17 @@ def test_a_figure_of_nothing_in_the_release_is_not_found() -> None:
     assert answer.codes == ("NOF101",)
 
 
+def test_a_long_figure_under_another_noun_is_left_open() -> None:
+    answer = verdict("KESTREL randomized 184 cases.")
+    assert (answer.label, answer.codes) == (Label.UNVERIFIED, ("UNV102",))
+
+
+def test_a_plan_in_one_clause_does_not_weaken_what_another_states() -> None:
+    source = read("The yard may hire again next year, and its costs dropped by 12% this year.\n")
+    (answer,) = check_document(read("The yard's costs dropped by 12%.\n"), [source]).claims
+    assert answer.label is Label.SUPPORTED
+
+
 def test_a_statement_that_no_rule_decides_is_unverified_never_supported() -> None:
     answer = verdict("Rheumatologists welcomed the outcome.")
     assert (answer.label, answer.codes) == (Label.UNVERIFIED, ("UNV101",))
