@@ -9,11 +9,10 @@ from typing import Protocol
 
 from factcheck.claims.draft import Claim, claims_of
 from factcheck.claims.extract import quantity_record, record_of
-from factcheck.claims.records import Evidence, ModelRecord, Usage
+from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord, Usage
 from factcheck.claims.split import statements
 from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match, same_noun
@@ -27,6 +26,8 @@ from factcheck.verify.numbers import check_period, check_presence, check_quantit
 from factcheck.verify.statements import check_statement, check_verbatim
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
+# The figures of one sentence that are checked; no prose has more, and what has is left unverified.
+_FIGURES = 40
 # A figure that fits the claim this well is likely the one it means: arithmetic must fit better still to put it right.
 _SURE = 0.8
 
@@ -67,9 +68,10 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         raise UsageError("nothing to check against: name at least one source")
     indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
-    units = [unit for n, claim in enumerate(claims) for unit in _units(draft, n, claim, indexes)]
+    wholes = [view(draft.plain, claim.start, claim.end) for claim in claims]
+    units = [unit for n, whole in enumerate(wholes) for unit in _units(draft, n, whole, indexes)]
     views = [unit.taken for unit in units]
-    findings = [_findings(taken, indexes) for taken in views]
+    findings = [[unit.said] if unit.said else _findings(unit.taken, indexes) for unit in units]
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
     asked = judge.settle(views, findings, indexes) if judge is not None else ()
     places: dict[int, list[int]] = defaultdict(list)
@@ -80,7 +82,8 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         mine = places[n]
         found = [finding for at in mine for finding in findings[at]]
         doubt = next((doubts[at] for at in mine if at in doubts), None)
-        verdicts.append(_verdict(draft, claim, found, judged=any(at in asked for at in mine), doubt=doubt))
+        quantities = tuple(quantity_record(q, draft) for q in wholes[n].quantities)
+        verdicts.append(_verdict(claim, quantities, found, judged=any(at in asked for at in mine), doubt=doubt))
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)
     return Report(
@@ -100,13 +103,14 @@ class _Unit:
 
     claim: int
     taken: View
+    said: Finding | None = None  # that it is a sentence of the source: nothing else is asked then
 
 
-def _units(draft: Document, number: int, claim: Claim, indexes: Sequence[SourceIndex]) -> list[_Unit]:
+def _units(draft: Document, number: int, whole: View, indexes: Sequence[SourceIndex]) -> list[_Unit]:
     """A claim as a whole where it has figures, and each of its statements that has none."""
-    whole = view(draft.plain, claim.start, claim.end)
-    if check_verbatim(whole, indexes) is not None:
-        return [_Unit(number, whole)]
+    said = check_verbatim(whole, indexes)
+    if said is not None:
+        return [_Unit(number, whole, said)]
     figures = [q for q in whole.quantities if q.kind is not Kind.IDENTIFIER]
     parts = statements(whole.tokens)
     bare = [p for p in parts if not any(p.start < q.end and q.start < p.end for q in figures)]
@@ -115,7 +119,12 @@ def _units(draft: Document, number: int, claim: Claim, indexes: Sequence[SourceI
 
 
 def _verdict(
-    draft: Document, claim: Claim, findings: Sequence[Finding], *, judged: bool, doubt: Doubt | None
+    claim: Claim,
+    quantities: tuple[QuantityRecord, ...],
+    findings: Sequence[Finding],
+    *,
+    judged: bool,
+    doubt: Doubt | None,
 ) -> ClaimVerdict:
     worst = min(findings, key=lambda f: f.label.severity)
     return ClaimVerdict(
@@ -126,7 +135,7 @@ def _verdict(
         label=worst.label,
         codes=tuple(dict.fromkeys(f.code for f in findings if f.label is worst.label)),
         message=worst.message,
-        quantities=tuple(quantity_record(q, draft) for q in parse_quantities(draft.plain, claim.start, claim.end)),
+        quantities=quantities,
         evidence=_evidence(findings, worst.label),
         decided_by="model" if judged and worst.label is not Label.UNVERIFIED else "rules",
         findings=tuple(findings),
@@ -136,23 +145,27 @@ def _verdict(
 
 def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     """One finding a figure; one for the statement where it has none or is a sentence of the source."""
-    same = check_verbatim(claim, indexes)
-    if same is not None:
-        return [same]
-    amounts = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER and q.kind not in WHEN]
+    asked = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER]
+    amounts = [q for q in asked[:_FIGURES] if q.kind not in WHEN]
     rows = [_check_amount(claim, q, indexes) for q in amounts]
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
     held = [row for row in rows if row.finding.label is Label.SUPPORTED]
-    dates = [q for q in claim.quantities if q.kind in WHEN]
+    dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
+    found += [_unasked(q) for q in asked[_FIGURES:]]
     bound = [
         (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
     ]
     turned = check_edits(claim, indexes) or check_change(claim, bound) or check_exchange(claim, bound)
     return [turned, *found] if turned is not None else found
+
+
+def _unasked(quantity: Quantity) -> Finding:
+    message = f"a sentence of more than {_FIGURES} figures: the rest of them was not checked"
+    return Finding(label=Label.UNVERIFIED, code="UNV104", message=message, start=quantity.start, end=quantity.end)
 
 
 @dataclass(frozen=True, slots=True)

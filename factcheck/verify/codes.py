@@ -71,6 +71,7 @@ _ROWS = (
         "unknown-name",
         "The figure stands in the source, which does not name what the draft names.",
     ),
+    ("UNV104", "unverified", "too-many-figures", "More figures in one sentence than are checked."),
     ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
 )
 

@@ -15,7 +15,7 @@ from factcheck.claims.strength import NEGATIONS, Strength, strength_of
 from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
 from factcheck.quantities.tokens import Token
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View
+from factcheck.verify.features import LONGEST, View
 from factcheck.verify.findings import Finding, Label
 
 _ALIKE = 0.8  # of the words of both
@@ -35,6 +35,8 @@ class Edit:
 def edits(claim: View, passage: View) -> list[Edit] | None:
     """The edits between two sentences, None where they are not one sentence with a few words changed."""
     mine, theirs = claim.tokens, passage.tokens
+    if max(len(mine), len(theirs)) > LONGEST:
+        return None
     matcher = SequenceMatcher(None, [t.lower for t in mine], [t.lower for t in theirs], autojunk=False)
     same = sum(size for *_, size in matcher.get_matching_blocks())
     if 2 * same < _ALIKE * (len(mine) + len(theirs)):

@@ -21,6 +21,7 @@ from factcheck.verify.features import flat, stem, view
 from factcheck.verify.tables import cells
 
 PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
+_DATES = 60  # of one sentence
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
 _NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
 _WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
@@ -49,6 +50,7 @@ class SourceIndex:
         self.spans = [_with_dateline(document, s) for s in document.sentences]
         self.views = [view(document.plain, span.start, span.end) for span in self.spans]
         self._around: dict[int, dict[str, float]] = {}
+        self._headings: dict[str, frozenset[str]] = {}
 
     @cached_property
     def rarity(self) -> dict[str, float]:
@@ -173,7 +175,7 @@ class SourceIndex:
 
     def _in_sentence(self, i: int) -> Iterator[Figure]:
         taken = self.views[i]
-        dates = [(taken.clause_at(q.value_start), q) for q in taken.quantities if q.kind in _WHEN]
+        dates = [(taken.clause_at(q.value_start), q) for q in taken.quantities if q.kind in _WHEN][:_DATES]
         for quantity in taken.quantities:
             if quantity.kind is Kind.IDENTIFIER:
                 continue
@@ -202,7 +204,9 @@ class SourceIndex:
             weights.update(dict.fromkeys(self.views[sentence - 1].words(), PREVIOUS))
         for text, weight in ((self.document.sections[here.section].title, HEADING), (self.document.title, TITLE)):
             if text:
-                for f in view(text, 0, len(text)).words():
+                if text not in self._headings:
+                    self._headings[text] = view(text, 0, len(text)).words()
+                for f in self._headings[text]:
                     weights[f] = max(weights.get(f, 0.0), weight)
         self._around[sentence] = weights
         return weights

@@ -7,6 +7,7 @@ each percentage with its dose.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,9 @@ BESIDE, SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.6, 0.4
 _DISTANCES = (SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE)
 # How near a word stands beside its figure, in code points before and after.
 _BEFORE, _AFTER = 24, 48
+# Nothing further off in code points is about a figure, and no sentence of more tokens is read as one: both keep the
+# work linear on texts that are no prose.
+_WINDOW, LONGEST = 1200, 600
 _STOPWORDS = frozenset(
     """non a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
     were be been being has have had having do does did will would shall should may might can could must not no
@@ -69,10 +73,8 @@ class View:
 
     def clause_at(self, offset: int) -> int:
         """The clause of the token at a code point."""
-        for token, clause in zip(self.tokens, self.clauses, strict=True):
-            if token.end > offset:
-                return clause
-        return self.clauses[-1] if self.clauses else 0
+        at = bisect.bisect_right(self.tokens, offset, key=lambda t: t.end)
+        return self.clauses[min(at, len(self.clauses) - 1)] if self.clauses else 0
 
     def clause_tokens(self, clause: int) -> list[Token]:
         """The tokens of one clause."""
@@ -83,7 +85,9 @@ class View:
         here = self.clause_at(quantity.value_start)
         shared = self._shared(here)
         weights: dict[str, float] = {}
-        for feature, clause, at in self.features:
+        first = bisect.bisect_left(self.features, quantity.value_start - _WINDOW, key=lambda f: f[2])
+        after = bisect.bisect_right(self.features, quantity.value_end + _WINDOW, key=lambda f: f[2])
+        for feature, clause, at in self.features[first:after]:
             if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
                 continue
             beside = quantity.value_start - _BEFORE <= at < quantity.value_end + _AFTER
@@ -99,6 +103,8 @@ class View:
         A clause without a verb shares the verb and its subject ("alerts detected 94.6% of … and 97.9% of …"); "those"
         stands for the noun before.
         """
+        if len(self.tokens) > LONGEST:
+            return frozenset()
         rows = list(zip(self.tokens, self.clauses, strict=True))
         verbs = [(clause, token.start) for token, clause in rows if is_verb(token)]
         taken: set[int] = set()
@@ -136,9 +142,7 @@ class View:
         """Names of parties, as stem and clause: capitalised words in mid-sentence; acronyms and places are none."""
         spans = [(q.start, q.end) for q in self.quantities]
         found = []
-        for before, (token, clause) in zip(
-            self.tokens, list(zip(self.tokens, self.clauses, strict=True))[1:], strict=False
-        ):
+        for before, token, clause in zip(self.tokens, self.tokens[1:], self.clauses[1:], strict=False):
             proper = len(token.text) > 3 and token.text[0].isupper() and token.text[1:].islower()
             if not proper or before.text in _OPENERS or token.lower in MONTHS or token.lower in _PLACES:
                 continue

@@ -39,7 +39,7 @@ def _stands(tokens: Sequence[Token]) -> bool:
     return len(tokens) > 1 and tokens[1].lower in ("each", "both", "all", "of", "including")
 
 
-_AUXILIARIES = frozenset({"do", "did", "will", "would", "patient", "drug", "death", "medicin"})
+_AUXILIARIES = frozenset({"do", "did", "will", "would"})
 
 
 def check_strength(claim: View, quantity: Quantity, source: View, at: int, evidence: Finding) -> Finding | None:

@@ -99,6 +99,21 @@ def test_a_plan_in_one_clause_does_not_weaken_what_another_states() -> None:
     assert answer.label is Label.SUPPORTED
 
 
+def test_a_sentence_of_very_many_figures_is_bounded_and_says_what_it_left_out() -> None:
+    answer = verdict("It has " + "7 " * 1000 + "yards.")
+    left = [f for f in answer.findings if f.code == "UNV104"]
+    assert len(answer.findings) == 1000
+    assert len(left) == 960
+    assert {f.label for f in left} == {Label.UNVERIFIED}
+
+
+@pytest.mark.parametrize("piece", ["7 ", "2024 ", " and 5 patients in 2024, ", "grew and "])
+def test_no_source_takes_more_time_than_its_length(piece: str) -> None:
+    source = read("It has " + piece * 1500 + "\n")
+    (answer,) = check_document(read("It has 40 patients.\n"), [source]).claims
+    assert answer.label is not Label.SUPPORTED
+
+
 def test_a_statement_that_no_rule_decides_is_unverified_never_supported() -> None:
     answer = verdict("Rheumatologists welcomed the outcome.")
     assert (answer.label, answer.codes) == (Label.UNVERIFIED, ("UNV101",))
