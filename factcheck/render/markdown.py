@@ -120,6 +120,8 @@ def _claim(claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> Iterator[s
     yield f"{escape(claim.message)} (draft {words.offsets(claim.start, claim.end)})"
     for finding in words.further(claim):
         yield f"\nAlso `{finding.code}`: {escape(finding.message)}"
+    if claim.correction is not None:
+        yield f"\nTo make it right: {escape(words.correction_words(claim))}"
     yield ""
     yield from _passages(claim.evidence, sources)
     if claim.doubt is not None:

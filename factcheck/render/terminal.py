@@ -154,6 +154,8 @@ def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -
         page.line(claim.message, first="  → ")
     for finding in words.further(claim):
         page.line(f"{words.code_words(finding.code)}: {finding.message}", first="  → ")
+    if claim.correction is not None:
+        page.line(f"to make it right: {words.correction_words(claim)}", first="  → ")
     for passage in claim.evidence:
         page.quote(passage.quote, where=words.place(passage, sources), indent=4)
     if claim.doubt is not None:

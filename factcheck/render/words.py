@@ -84,6 +84,20 @@ def faults(claim: ClaimVerdict) -> list[tuple[int, int]]:
     return ranges
 
 
+def correction_words(claim: ClaimVerdict) -> str:
+    """What to change to make a claim right, empty where no change is known."""
+    if claim.correction is None:
+        return ""
+    parts = []
+    for change in claim.correction.changes:
+        old = claim.text[change.start - claim.start : change.end - claim.start].strip()
+        if not old:
+            parts.append(f"put in “{change.text.strip()}”")
+        else:
+            parts.append(f"change “{old}” to “{change.text.strip()}”" if change.text else f"take out “{old}”")
+    return ", ".join(parts)
+
+
 def summary_line(report: Report) -> str:
     """`10 claims: 5 supported, 3 contradicted, 2 not found`, in which every claim is counted."""
     if not report.claims:

@@ -16,6 +16,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.binding import WHEN, Match, same_noun
+from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex
@@ -69,7 +70,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
     wholes = [view(draft.plain, claim.start, claim.end) for claim in claims]
-    units = [unit for n, whole in enumerate(wholes) for unit in _units(draft, n, whole, indexes)]
+    units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
     views = [unit.taken for unit in units]
     findings = [[unit.said] if unit.said else _findings(unit.taken, indexes) for unit in units]
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
@@ -83,7 +84,9 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         found = [finding for at in mine for finding in findings[at]]
         doubt = next((doubts[at] for at in mine if at in doubts), None)
         quantities = tuple(quantity_record(q, draft) for q in wholes[n].quantities)
-        verdicts.append(_verdict(claim, quantities, found, judged=any(at in asked for at in mine), doubt=doubt))
+        verdict = _verdict(claim, quantities, found, judged=any(at in asked for at in mine), doubt=doubt)
+        correction = correct(wholes[n], claim.text, found, lambda text: _passes(text, indexes))
+        verdicts.append(verdict if correction is None else verdict.model_copy(update={"correction": correction}))
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)
     return Report(
@@ -106,7 +109,14 @@ class _Unit:
     said: Finding | None = None  # that it is a sentence of the source: nothing else is asked then
 
 
-def _units(draft: Document, number: int, whole: View, indexes: Sequence[SourceIndex]) -> list[_Unit]:
+def _passes(text: str, indexes: Sequence[SourceIndex]) -> bool:
+    """Whether the rules support a claim in plain text."""
+    units = _units(text, 0, view(text, 0, len(text)), indexes)
+    said = (finding for unit in units for finding in ([unit.said] if unit.said else _findings(unit.taken, indexes)))
+    return all(finding.label is Label.SUPPORTED for finding in said)
+
+
+def _units(plain: str, number: int, whole: View, indexes: Sequence[SourceIndex]) -> list[_Unit]:
     """A claim as a whole where it has figures, and each of its statements that has none."""
     said = check_verbatim(whole, indexes)
     if said is not None:
@@ -114,7 +124,7 @@ def _units(draft: Document, number: int, whole: View, indexes: Sequence[SourceIn
     figures = [q for q in whole.quantities if q.kind is not Kind.IDENTIFIER]
     parts = statements(whole.tokens)
     bare = [p for p in parts if not any(p.start < q.end and q.start < p.end for q in figures)]
-    units = [_Unit(number, view(draft.plain, *part)) for part in bare]
+    units = [_Unit(number, view(plain, *part)) for part in bare]
     return [_Unit(number, whole), *units] if figures or not units else units
 
 

@@ -46,6 +46,22 @@ class Finding(Record):
     start: int  # the part of the draft that it is about
     end: int
     evidence: tuple[Evidence, ...] = ()
+    instead: Text = ""  # what the source has in the place of this part, where that can be said in a few words
+
+
+class Change(Record):
+    """New words for a part of the draft; where `start` and `end` are the same they are put in."""
+
+    start: int
+    end: int
+    text: Text
+
+
+class Correction(Record):
+    """The smallest change that the rules know of which makes a claim right; what comes of it was checked again."""
+
+    text: Text  # the claim as it would read
+    changes: tuple[Change, ...]
 
 
 class Doubt(Record):
@@ -71,6 +87,7 @@ class ClaimVerdict(Record):
     decided_by: str = "rules"
     findings: tuple[Finding, ...] = ()
     doubt: Doubt | None = None
+    correction: Correction | None = None
 
 
 class Summary(Record):

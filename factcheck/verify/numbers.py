@@ -10,6 +10,7 @@ from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
+from factcheck.quantities.spelling import spell
 from factcheck.verify.binding import WHEN, Match, fit, matches_of, period_fit
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
@@ -18,6 +19,7 @@ from factcheck.verify.findings import Finding, Label
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
 BOUND = 0.30
 FOUND = 0.22
+CORRECTED = 0.4  # before its figure is offered in the place of the claim's
 # How much better another figure must fit before the claim's is taken to be its; less within one sentence or table,
 # where all that the figures share cancels out.
 MARGIN, NEAR_MARGIN = 0.08, 0.04
@@ -82,7 +84,7 @@ def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) ->
     rival = next((p for p in standing if dimension(p) == dimension(date)), None)
     if fit < 0 and rival is not None:
         message = f"the release gives its figure for {rival.text}"
-        return _dated(date, Label.CONTRADICTED, "PER101", message, shown)
+        return _dated(date, Label.CONTRADICTED, "PER101", message, shown, rival.text)
     return check_presence(date, [i for _, _, i in fits]) or _dated(
         date, Label.NOT_FOUND, "NOF101", f"nothing in the release is dated {date.text}", shown
     )
@@ -109,8 +111,18 @@ def check_presence(date: Quantity, sources: Sequence[SourceIndex]) -> Finding | 
     return None
 
 
-def _dated(date: Quantity, label: Label, code: str, message: str, evidence: tuple[Evidence, ...]) -> Finding:
-    return Finding(label=label, code=code, message=message, start=date.start, end=date.end, evidence=evidence)
+def _dated(
+    date: Quantity, label: Label, code: str, message: str, evidence: tuple[Evidence, ...], instead: str = ""
+) -> Finding:
+    return Finding(
+        label=label,
+        code=code,
+        message=message,
+        start=date.start,
+        end=date.end,
+        evidence=evidence,
+        instead=instead,
+    )
 
 
 def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
@@ -130,13 +142,16 @@ def _elsewhere(matches: Sequence[Match]) -> Match | None:
     return next((m for m in matches if m.relation is Relation.EQUAL), None)
 
 
-def _finding(quantity: Quantity, label: Label, code: str, message: str, matches: Sequence[Match]) -> Finding:
+def _finding(
+    quantity: Quantity, label: Label, code: str, message: str, matches: Sequence[Match], instead: str = ""
+) -> Finding:
     return Finding(
         label=label,
         code=code,
         message=message,
         start=quantity.start,
         end=quantity.end,
+        instead=instead,
         evidence=tuple(m.index.passage(m.figure.sentence) for m in matches),
     )
 
@@ -250,13 +265,26 @@ def _heads(view: View, quantity: Quantity) -> frozenset[str]:
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:
     theirs = best.quantity
     label = Label.QUALIFIED if best.relation is Relation.STRONGER else Label.CONTRADICTED
-    message = f"the release says {theirs.text}"
+    said = _said(best.figure)
+    message = f"the release says {said}"
     shown = [best]
     if other is not None and other.figure is not best.figure:
         whose = other.index.passage(other.figure.sentence).quote
         message += f"; {other.quantity.text} is said of something else: “{_short(whose)}”"
         shown.append(other)
-    return _finding(quantity, label, _code(quantity, best), message, shown)
+    instead = said if best.score >= CORRECTED and _alike(quantity, theirs) else ""
+    return _finding(quantity, label, _code(quantity, best), message, shown, instead)
+
+
+def _alike(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether one figure can be put in the place of the other: the same kind of thing, both ranges or neither."""
+    ranges = {q.interval.bounded and not q.interval.is_point for q in (mine, theirs)}
+    return len(ranges) == 1 and (mine.kind is theirs.kind or {mine.kind, theirs.kind} == {Kind.FRACTION, Kind.PERCENT})
+
+
+def _said(figure: Figure) -> str:
+    """A figure in words: a cell of a table says its scale and currency elsewhere."""
+    return spell(figure.quantity) if figure.in_table else " ".join(figure.quantity.text.split())
 
 
 def _code(quantity: Quantity, best: Match) -> str:

@@ -9,7 +9,7 @@ from factcheck.render.listing import Listing, Row
 from factcheck.source.document import Document
 from factcheck.source.model import Block, Dateline, Metadata, Section, SectionKind, Sentence, Span
 from factcheck.verify.codes import Rule
-from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
+from factcheck.verify.findings import Change, ClaimVerdict, Correction, Doubt, Finding, Label, Report, Summary
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x9b31m \x07 [bold red]markup[/] :smile: <b onclick='x()'>html</b> <!-- comment --> "
@@ -40,6 +40,7 @@ def make_quantity(text: str = "40 patients", kind: str = "count", low: str | Non
 def make_report(text: str = "The trial has dosed 140 patients.") -> Report:
     """A report with a claim of every label; `text` is what the documents say."""
     evidence = Evidence(quote=text, start=812, end=812 + len(text), section=text)
+    correction = Correction(text=text, changes=(Change(start=33, end=36, text=text),))
     claims = tuple(
         ClaimVerdict(
             id=f"c{number}",
@@ -51,6 +52,7 @@ def make_report(text: str = "The trial has dosed 140 patients.") -> Report:
             message=f"the release says {text}",
             quantities=(make_quantity(text),),
             evidence=() if label in (Label.NOT_FOUND, Label.UNVERIFIED) else (evidence,),
+            correction=None if label is Label.SUPPORTED else correction,
             findings=(Finding(label=label, code="SUB200", message=f"other {text}", start=33, end=45),),
         )
         for number, label in enumerate(Label)

@@ -53,6 +53,7 @@ def test_a_report_as_an_editor_reads_it() -> None:
         "✗ contradicted  NUM100  draft 33:45\n"
         "  140 patients\n"
         "  → the release says 40 patients\n"
+        "  → to make it right: change “140” to “140 patients”\n"
         "    │ “140 patients”\n"
         "    │ 140 patients, 812:824\n"
         "\n"

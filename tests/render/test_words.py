@@ -4,6 +4,8 @@ import pytest
 
 from factcheck.claims.records import ModelRecord, QuantityRecord, Usage
 from factcheck.render import words
+from factcheck.verify.findings import Change, Correction
+from tests.render.samples import make_report
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,15 @@ def test_as_read(text: str, low: str | None, high: str, said: str) -> None:
 )
 def test_usage(usage: Usage, model: ModelRecord | None, said: str) -> None:
     assert words.usage_line("checked", usage, model) == said
+
+
+def test_a_correction_is_said_as_what_to_change() -> None:
+    claim = make_report("It has dosed 140 patients.").claims[0].model_copy(update={"correction": None})
+    changes = (
+        Change(start=33 + 13, end=33 + 16, text="40"),
+        Change(start=33 + 6, end=33 + 6, text=" not"),
+        Change(start=33 + 3, end=33 + 7, text=""),
+    )
+    corrected = claim.model_copy(update={"correction": Correction(text="", changes=changes)})
+    assert words.correction_words(claim) == ""
+    assert words.correction_words(corrected) == "change “140” to “40”, put in “not”, take out “has”"
