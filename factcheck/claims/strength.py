@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from factcheck.quantities.lexicon import is_plural
 from factcheck.quantities.tokens import Token
 
 
@@ -27,8 +28,8 @@ _MARKS = {
     Strength.PLANS: """plan plans planned planning intend intends intended aim aims aimed designed propose proposes
     proposed proposal seek seeks seeking target targets targeting targeted hope hopes goal goals""",
     Strength.EXPECTS: """expect expects expected expecting anticipate anticipates anticipated forecast forecasts
-    forecasted project projects projected estimate guidance guides outlook predicts predicted believes scheduled likely
-    should track""",
+    forecasted project projects projected estimate guidance guides outlook predict predicts predicted predicting
+    foresee foresees foreseen foreseeing assume assumes assuming believes scheduled likely should track""",
     Strength.WILL: "will shall",
     Strength.DOING: "currently ongoing underway enrolling continues continuing being",
 }
@@ -37,6 +38,14 @@ MARKS = frozenset(_RUNG) - {"guidance", "outlook", "target", "targets", "proposa
 # "the trial projects", "a drug candidate's target": nouns that look like marks are told by the article before them.
 _NOUN_LIKE = frozenset("target targets project projects plan plans estimate potential goal goals track".split())
 _ARTICLES = frozenset("the a an its their our this that each of".split())
+# What follows a thing that is on sale, and never the verb ("the subscription plans are …").
+_AFTER_THING = frozenset(
+    "at in of with and or is are was were that which who can has have from starting starts".split()
+)
+# "built to last": what a thing is for, as "designed" says it; "made to a clinic" is none.
+_MADE = frozenset("built crafted made meant tailored developed created engineered".split())
+# "We would like to offer" offers.
+_POLITE = (("would", "like", "to"), ("would", "love", "to"), ("would", "be", "happy"), ("would", "be", "glad"))
 NEGATIONS = frozenset("not no never none neither nor without cannot n't nobody nothing failed fails fail".split())
 _DOUBLE = frozenset("more less fewer later earlier greater longer higher lower only".split())
 
@@ -46,14 +55,37 @@ def strength_of(tokens: list[Token]) -> Strength | None:
     rungs = []
     for i, token in enumerate(tokens):
         rung = _RUNG.get(token.lower)
+        if token.lower in _MADE and _goes_on_to(tokens, i):
+            rung = Strength.PLANS
         if rung is None:
             continue
         if token.lower in _NOUN_LIKE and i and tokens[i - 1].lower in _ARTICLES:
+            continue
+        if _is_thing(tokens, i) or tuple(t.lower for t in tokens[i : i + 3]) in _POLITE:
             continue
         if token.text == "May" or (token.lower == "track" and not (i and tokens[i - 1].lower == "on")):
             continue
         rungs.append(rung)
     return min(rungs, default=None)
+
+
+def _goes_on_to(tokens: list[Token], i: int) -> bool:
+    """Whether a participle goes on with an infinitive."""
+    behind = tokens[i + 1 : i + 3]
+    if len(behind) < 2 or behind[0].lower != "to" or behind[1].kind != "w":
+        return False
+    return behind[1].lower not in _ARTICLES and not is_plural(behind[1].lower)
+
+
+def _is_thing(tokens: list[Token], i: int) -> bool:
+    """Whether a mark is the name of a thing: "subscription plans.", "the true potential of"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].lower not in ("potential", "plan", "plans") or not i:
+        return False
+    if i + 1 == len(tokens):
+        return True
+    after = tokens[i + 1]
+    return after.lower in _AFTER_THING or (after.kind == "s" and after.text not in "$€£¥")
 
 
 def is_negated(tokens: list[Token]) -> bool:

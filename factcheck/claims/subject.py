@@ -14,7 +14,7 @@ _STEMS = """accelerate achieve acquire add affect agree aim allow announce antic
     expand expect experience extend face fail file find finish focus forecast found fund gain generate give
     grant guarantee guide halve have help hire hold identify improve include increase indicate intend introduce
     invest involve issue join keep launch lead leave lift list lose lower maintain make manage manufacture mean
-    measure meet move need note offer open operate order own pass pay plan post prevent produce project propose
+    measure meet move need note offer open operate order own pass pay plan post prevent produce recall project propose
     protect provide publish purchase raise range reach receive recommend recruit reduce reject release remain
     report represent repurchase request require resolve respond result return reveal rise run say see seek sell
     serve settle share show sign spend stand start state stay stop streamline study submit suggest supply
@@ -29,7 +29,7 @@ _STEMS = """accelerate achieve acquire add affect agree aim allow announce antic
     tell thank threaten touch track trail transform travel turn unveil urge wait walk welcome withdraw wonder
     write""".split()
 _IRREGULAR = frozenset(
-    """is are was were be been has had did does do will would shall should may might can could must rose fell grew
+    """is are was were be been has have had did does do will would shall should may might can could must rose fell grew
     won said took paid made held met led kept lost sold bought began ran saw set put cut became came got gave
     went found brought built sought spent stood left won brought gained showed fell""".split()
 )

@@ -29,7 +29,12 @@ class Edit:
 
     mine: tuple[Token, ...]
     theirs: tuple[Token, ...]
-    following: str  # the word that both go on with
+    next_words: tuple[Token, ...]  # up to two that both go on with
+
+    @property
+    def following(self) -> str:
+        """The word that both go on with, in lower case."""
+        return self.next_words[0].lower if self.next_words else ""
 
 
 def edits(claim: View, passage: View) -> list[Edit] | None:
@@ -42,7 +47,7 @@ def edits(claim: View, passage: View) -> list[Edit] | None:
     if 2 * same < _ALIKE * (len(mine) + len(theirs)):
         return None
     return [
-        Edit(_words(claim, a, b), _words(passage, c, d), mine[b].lower if b < len(mine) else "")
+        Edit(_words(claim, a, b), _words(passage, c, d), mine[b : b + 2])
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
@@ -84,7 +89,7 @@ def _problem(edit: Edit) -> tuple[Label, str, str] | None:
     pair = _turned(edit)
     if pair is not None:
         return Label.CONTRADICTED, "DIR101", f"the release says “{pair[1]}”, the draft “{pair[0]}”"
-    mine, theirs = strength_of(list(edit.mine)), strength_of(list(edit.theirs))
+    mine, theirs = (strength_of([*side, *edit.next_words]) for side in (edit.mine, edit.theirs))
     if theirs is not None and theirs < _FIRM and (mine or Strength.DID) >= _FIRM and edit.mine:
         return Label.QUALIFIED, "MOD101", "the release does not say it as firmly: the draft states it as fact"
     return None

@@ -16,6 +16,13 @@ from factcheck.quantities.tokens import tokenize
         ("is currently enrolling patients", Strength.DOING),
         ("is on track to reach the goal", Strength.EXPECTS),
         ("expects that it may enroll 40 patients", Strength.MAY),
+        ("they foresee costs of 40", Strength.EXPECTS),
+        ("plans 40 new sites", Strength.PLANS),
+        ("plans for 40 sites", Strength.PLANS),
+        ("plans $40 million of spending", Strength.PLANS),
+        ("a tool built to help bakers", Strength.PLANS),
+        ("would enroll 40 patients", Strength.MAY),
+        ("enrolls a small potential 40 patients", Strength.MAY),
     ],
 )
 def test_the_weakest_mark_sets_the_rung(text: str, rung: Strength) -> None:
@@ -23,7 +30,19 @@ def test_the_weakest_mark_sets_the_rung(text: str, rung: Strength) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["enrolled 40 patients", "on May 4 it enrolled 40", "the target was met", "a track record"]
+    "text",
+    [
+        "enrolled 40 patients",
+        "on May 4 it enrolled 40",
+        "the target was met",
+        "a track record",
+        "20% off any subscription plan!",
+        "our pricing plans are lower",
+        "the true potential of the oven",
+        "we would like to offer a 14-day trial",
+        "features tailored to a bakery",
+        "built to 40 metres",
+    ],
 )
 def test_a_plain_statement_has_no_mark(text: str) -> None:
     assert strength_of(tokenize(text)) is None

@@ -55,6 +55,7 @@ def test_an_edit_that_turns_denies_or_firms_up(claim: str, expected: tuple[Label
         "The yard may open a second dock for large ferries before the end of the year 2027.",
         "More than 40 of the ferries that the yard built in that decade are still in service today.",  # a figure's rule
         "Ferries are built in docks.",
+        "A ferry built to carry trucks and buses across the sound all year round was shown in Bergen.",
     ],
 )
 def test_what_is_no_such_edit_is_left_to_the_other_rules(claim: str) -> None:

@@ -62,6 +62,34 @@ def test_the_message_names_both_words() -> None:
     assert "“growing”, the draft “shrinking”" in verdict("Prevalence is shrinking at 3% per year.", TRIAL).message
 
 
+OVENS = read(
+    """\
+# Crustwell
+
+To show you what the oven can do, we would like to offer you a 14-day trial of the Crustwell oven. Sales rose to a
+record $48 million. As we expect net debt to fall below $9 million this winter, we have raised the dividend to $0.13.
+And do not worry about delivery - it is free on all orders over $70. The oven could save 300 hours a year.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Crustwell is offering a 14-day trial of its oven.", "supported SUP101"),
+        ("The oven saves 300 hours a year.", "qualified MOD101"),
+        ("Sales went up to a record $48 million.", "supported SUP101"),
+        ("The dividend rose to $0.13 and the plan for bringing net debt below $9 million was adopted.", "supported"),
+        ("The dividend was raised to $0.13 and net debt was brought below $9 million.", "qualified MOD101"),
+        ("A plan was adopted and net debt fell below $9 million.", "qualified MOD101"),
+        ("Delivery is free on orders over $70.", "supported SUP101"),
+        ("Delivery is not free on orders over $70.", "contradicted NEG101"),
+    ],
+)
+def test_only_what_is_said_of_the_figure_weakens_or_denies_it(claim: str, expected: str) -> None:
+    assert outcome(claim, OVENS).startswith(expected)
+
+
 QUOTED = read(
     """\
 # Orvane
