@@ -115,6 +115,7 @@ BEFORE = {
     ("more", "than"): ">", ("greater", "than"): ">", ("higher", "than"): ">", ("larger", "than"): ">",
     ("longer", "than"): ">", ("older", "than"): ">", ("over",): ">", ("above",): ">", ("exceeding",): ">",
     ("exceeds",): ">", ("exceeded",): ">", ("exceed",): ">", ("surpassed",): ">", ("surpassing",): ">",
+    ("surpass",): ">", ("surpasses",): ">",
     ("topped",): ">", ("upwards", "of"): ">", ("upward", "of"): ">", ("in", "excess", "of"): ">", (">",): ">",
     ("better", "than"): ">", ("well", "over"): ">", ("well", "above"): ">", ("well", "below"): "<",
     ("well", "under"): "<", ("far", "more", "than"): ">", ("at", "or", "above"): ">=", ("at", "or", "below"): "<=",

@@ -58,6 +58,14 @@ def fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> 
     return overlap(words, figure.context, index.rarity, index.unseen) + period_fit(periods, figure, index)
 
 
+def clause_fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> float:
+    """How well a figure fits what the claim says of this quantity alone, other clauses with figures left out."""
+    context = index.spelled_out(claim.own_context(quantity))
+    here = claim.clause_at(quantity.value_start)
+    dates = [q for q in claim.quantities if q.kind in WHEN and claim.clause_at(q.value_start) == here]
+    return overlap(context, figure.context, index.rarity, index.unseen) + period_fit(dates, figure, index)
+
+
 def _asked(claim: View, quantity: Quantity) -> tuple[dict[str, float], list[Quantity]]:
     """What a claim says of one of its quantities: the features around it and the periods it holds for."""
     context = claim.context(quantity)

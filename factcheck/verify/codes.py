@@ -28,6 +28,7 @@ _ROWS = (
     ("CMP101", "comparator", "comparator-reversed", "The source bounds the figure on the other side."),
     ("CMP102", "comparator", "bound-lost", "The source gives a bound or range, the draft a plain figure."),
     ("CMP103", "comparator", "bound-overstated", "The draft's bound says more than the source's."),
+    ("CMP104", "comparator", "other-bound", "The source bounds the figure on the same side, at another value."),
     ("RNG101", "range", "other-range", "The source gives another range."),
     ("DAT101", "date and period", "other-date", "The source gives another date or period."),
     ("ARI102", "derived arithmetic", "follows", "The figure is not written but follows from the source's figures."),

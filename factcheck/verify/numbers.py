@@ -8,12 +8,13 @@ from decimal import Decimal
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
+from factcheck.quantities.lexicon import is_plural
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
-from factcheck.verify.binding import WHEN, Match, fit, matches_of, period_fit
+from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
-from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
+from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features, is_verb
 from factcheck.verify.findings import Finding, Label
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -23,6 +24,12 @@ CORRECTED = 0.4  # before its figure is offered in the place of the claim's
 # How much better another figure must fit before the claim's is taken to be its; less within one sentence or table,
 # where all that the figures share cancels out.
 MARGIN, NEAR_MARGIN = 0.08, 0.04
+_ROUNDED = Decimal("0.15")  # how far a bound may be rounded, as a share of the source's
+# "The placebo had …" stands for nothing but itself; "the automaker also …" for a company.
+_ARMS = frozenset(
+    "placebo control comparator vehicle sham baseline rest remainder average median market industry".split()
+)
+_ADVERBS = frozenset("also now then still already currently recently".split())
 
 
 def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
@@ -30,7 +37,9 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     matches = matches_of(claim, quantity, sources)
     best = next((m for m in matches if not _is_wider(quantity, m)), None)
     found = next((m for m in matches if m.relation.holds), None)
-    if found is not None and best is not None and found.score >= FOUND and not _outdone(found, best):
+    bound = found is not None and best is not None and found.score >= FOUND and not _outdone(found, best)
+    lead = None if bound or found is None or best is None else _lead_in_clause(claim, quantity, found, best)
+    if found is not None and best is not None and (bound or (lead is not None and lead > MARGIN)):
         finding = (
             _other_name(claim, quantity, found)
             or _other_subject(claim, quantity, found)
@@ -38,10 +47,11 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
+            or _other_bound(quantity, found)
             or _supported(quantity, found)
         )
         return finding, found
-    if best is not None and best.score >= BOUND and not best.relation.holds:
+    if best is not None and best.score >= BOUND and not best.relation.holds and (lead is None or lead < 0):
         return _contradicted(quantity, best, found or _elsewhere(matches)), best
     if found is not None:
         weak = _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found])
@@ -138,6 +148,18 @@ def _outdone(found: Match, best: Match) -> bool:
     return best.score - found.score > (NEAR_MARGIN if together else MARGIN)
 
 
+def _lead_in_clause(claim: View, quantity: Quantity, found: Match, best: Match) -> float | None:
+    """How much better a figure fits its own clause of the claim than the one that outdoes it in the whole sentence.
+
+    None where other clauses with figures of their own cannot be why it is outdone.
+    """
+    apart = found.index is not best.index or found.figure.sentence != best.figure.sentence
+    if not apart or found.figure.in_table or quantity.kind in WHEN or found.relation is not Relation.EQUAL:
+        return None
+    mine, rival = (clause_fit(claim, quantity, m.figure, m.index) for m in (found, best))
+    return mine - rival if mine >= BOUND else None
+
+
 def _elsewhere(matches: Sequence[Match]) -> Match | None:
     return next((m for m in matches if m.relation is Relation.EQUAL), None)
 
@@ -172,6 +194,35 @@ def _direction(quantity: Quantity, match: Match) -> Finding | None:
     return None
 
 
+def _other_bound(quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where claim and source bound the figure by the same word, at values that are no rounding of each other.
+
+    "Over 80 stores" follows from "over 100 stores", and is still another figure than the source's; "over 30,000" rounds
+    its "over 33,000". Who says on purpose what is weaker takes another word, or weighs a share.
+    """
+    mine, theirs = _open_end(quantity), _open_end(match.quantity)
+    restated = quantity.kind in (Kind.COUNT, Kind.NUMBER, Kind.MONEY) and _comparator(quantity) == _comparator(
+        match.quantity
+    )
+    if not restated or mine is None or theirs is None or match.relation is not Relation.IMPLIED:
+        return None
+    digits = [len(x.normalize().as_tuple().digits) for x in (mine, theirs)]
+    if mine == theirs or (digits[0] < digits[1] and abs(mine - theirs) <= abs(theirs) * _ROUNDED):
+        return None
+    message = f"the release says {match.quantity.text}"
+    return _finding(quantity, Label.QUALIFIED, "CMP104", message, [match])
+
+
+def _comparator(quantity: Quantity) -> str:
+    return quantity.text[: max(0, quantity.value_start - quantity.start)].strip().lower()
+
+
+def _open_end(quantity: Quantity) -> Decimal | None:
+    """The only end of a quantity that is bounded on one side."""
+    low, high = quantity.low, quantity.high
+    return low if high is None else high if low is None else None
+
+
 def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where the passage gives the figure for another subject than the claim's.
 
@@ -181,12 +232,21 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     index = match.index
     mine, theirs = _heads(claim, quantity), _heads(index.views[match.figure.sentence], match.quantity)
     about = match.figure.context
+    if quantity.kind is Kind.PERIOD or _stands_for_another(index, match):
+        return None
     if not mine or not theirs or any(about.get(h, 0.0) >= SAME_SENTENCE or h in index.topic for h in mine):
         return None
     if any(h in claim.words() for h in theirs) or not any(h in index.figured for h in mine):
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _stands_for_another(index: SourceIndex, match: Match) -> bool:
+    """Whether the subject of a passage is one noun with "the": it stands for what a sentence before it names."""
+    tokens = [t for t in index.views[match.figure.sentence].tokens if t.kind == "w"][:3]
+    role = len(tokens) == 3 and tokens[0].lower == "the" and tokens[1].text.islower() and not is_plural(tokens[1].lower)
+    return role and tokens[1].lower not in _ARMS and (is_verb(tokens[2]) or tokens[2].lower in _ADVERBS)
 
 
 def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequence[Match]) -> Finding | None:
@@ -223,8 +283,11 @@ def _other_party(claim: View, quantity: Quantity, match: Match) -> Finding | Non
     passage = index.views[match.figure.sentence]
     here = passage.clause_at(match.quantity.value_start)
     speakers = " ".join(name.lower() for _, name in index.speakers)
+    mine = claim.own_context(quantity)
     missing = [
-        n for n, _ in claim.names() if about.get(n, 0.0) <= PREVIOUS and n in index.rarity and n not in index.topic
+        n
+        for n, _ in claim.names()
+        if n in mine and about.get(n, 0.0) <= PREVIOUS and n in index.rarity and n not in index.topic
     ]
     near = [n for n, clause in passage.names() if abs(clause - here) <= 1 and n not in speakers]
     rivals = [n for n in near if n not in claim.words() and n not in index.topic]

@@ -24,7 +24,8 @@ from tests.verify.verdicts import BOATS, TRIAL, outcome, verdict
         ("Revenue was €41 million.", BOATS, "supported SUP102"),
         ("Revenue was more than €40 million.", BOATS, "supported SUP103"),
         ("Net loss was €310,000.", BOATS, "supported SUP101"),
-        ("Orvane plans to hire up to 60 welders.", BOATS, "supported SUP103"),
+        ("Orvane plans to hire no more than 60 welders.", BOATS, "supported SUP103"),
+        ("Orvane plans to hire up to 60 welders.", BOATS, "qualified CMP104"),
         # another value
         ("The Oslo yard delivered 114 boats.", BOATS, "contradicted NUM101"),
         ("The Oslo yard delivered 272 boats.", BOATS, "contradicted NUM101"),
@@ -109,3 +110,45 @@ def test_a_figure_is_written_where_its_value_is_whatever_its_form() -> None:
     assert not is_written(only("€41.3 million"), [index])
     assert not is_written(only("up to 140 boats"), [index])
     assert not is_written(only("two weeks"), [])
+
+
+FACTS = read(
+    """\
+# Crustwell
+
+Sales at Crustwell were $441 million in the spring quarter, more than in any spring before.
+
+Our forecast for 2021 stays at $1.7 billion to $1.8 billion, against sales of $1.67 billion in the year before.
+
+Halvard owns two mills. The baker also recalls 19 Tallow mixers. Crustwell recalls 27 Fennel mixers.
+
+The placebo had 12 headaches and Zelovant 9 headaches. More than 100 ovens were sold.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        # each figure by its own clause
+        (
+            "Crustwell's spring sales were $441 million, with a forecast of up to $1.8 billion for 2021.",
+            "supported SUP101",
+        ),
+        (
+            "Sales climbed to $441 million, with a forecast of $1.7 billion to $1.8 billion for 2021.",
+            "unverified UNV102",
+        ),
+        ("Sales climbed to $1.67 billion in the spring quarter.", "contradicted NUM101"),
+        # a subject that stands for another, and one that does not
+        ("Halvard recalls 19 Tallow mixers.", "supported SUP101"),
+        ("Halvard recalls 27 Fennel mixers.", "contradicted SUB101"),
+        ("Zelovant had 12 headaches.", "contradicted NUM101"),
+        # a bound is restated, rounded or weakened, not moved
+        ("More than 80 ovens were sold.", "qualified CMP104"),
+        ("Over 90 ovens were sold.", "supported SUP103"),
+        ("In all, more than 100 ovens were sold.", "supported SUP101"),
+    ],
+)
+def test_a_summary_binds_each_figure_by_what_it_says_of_it(claim: str, expected: str) -> None:
+    assert outcome(claim, FACTS) == expected
