@@ -28,8 +28,9 @@ LABELS = frozenset(
     """phase phases grade grades type class stage tier section sections rule form forms item note notes part level
     version chapter table figure fig route page pages step series appendix exhibit article schedule room suite
     floor box arm cohort group act title regulation fortune russell nasdaq boeing airbus generation subpart
-    award isin zip unit building""".split()
+    award isin zip unit building intervention""".split()
 )
+_LETTERED = frozenset("arm cohort group part".split())
 TIMEPOINTS = frozenset({"week", "weeks", "day", "month", "year", "cycle", "visit", "hour"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _PREFIXES = frozenset(
@@ -99,6 +100,8 @@ def _label(tokens: list[Token], at: int) -> Name | None:
         return None
     name = word.removesuffix("s") if word not in ("class", "series") else word
     found = _label_digits(tokens, at + 1) if number.kind == "n" else _roman(tokens, at + 1)
+    if found is None and word in _LETTERED and len(number.text) == 1 and number.text in "ABCDEFGH":
+        found = (number.lower, at + 2)
     return (f"{name} {found[0]}", found[1]) if found else None
 
 

@@ -218,6 +218,9 @@ def _groups(text: str, spans: Sequence[Span]) -> Iterable[tuple[list[Span], bool
     A wrapped paragraph is one run. Lines are apart where each could have taken the next one's first word and none goes
     on in the next: an address, a list without bullets.
     """
+    outlined = _outlined(text, spans)
+    if outlined is not None:
+        return outlined
     groups: list[tuple[list[Span], bool]] = []
     apart = _apart(text, spans)
     for at, span in enumerate(spans):
@@ -236,6 +239,23 @@ def _groups(text: str, spans: Sequence[Span]) -> Iterable[tuple[list[Span], bool
         else:
             groups[-1][0].append(span)
     return [(group, listed) for group, listed in groups if group[0].start < group[0].end]
+
+
+def _outlined(text: str, spans: Sequence[Span]) -> list[tuple[list[Span], bool]] | None:
+    """Lines indented under lines that end with a colon, as registries print a record; None where it is no such form."""
+    indents = [span.start - max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) - 1 for span in spans]
+    least = min(indents)
+    heads = [i for i, indent in enumerate(indents) if indent == least and text[spans[i].end - 1] == ":"]
+    if not heads or not any(indents[i + 1] > least + 1 for i in heads if i + 1 < len(spans)):
+        return None
+    groups: list[tuple[list[Span], bool]] = []
+    for span, indent in zip(spans, indents, strict=True):
+        goes_on = groups and text[span.start].islower() and text[groups[-1][0][-1].end - 1] != ":"
+        if goes_on and groups[-1][1] == (indent > least):
+            groups[-1][0].append(span)
+        else:
+            groups.append(([span], indent > least))
+    return groups
 
 
 def _apart(text: str, spans: Sequence[Span]) -> bool:

@@ -16,11 +16,12 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
-from factcheck.source.model import SectionKind, Sentence, Span
+from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.features import flat, stem, view
+from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
 from factcheck.verify.tables import cells
 
-PREVIOUS, HEADING, TITLE = 0.2, 0.3, 0.15
+PREVIOUS, HEADING, TITLE, LEAD = 0.2, 0.3, 0.15, 0.6
 _DATES = 60  # of one sentence
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
 _NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
@@ -150,8 +151,26 @@ class SourceIndex:
         known = abbreviations(self.document.plain)
         return {stem(short): tuple(stem(w) for w in words) for short, words in known.items()}
 
+    @cached_property
+    def aliases(self) -> dict[str, tuple[str, ...]]:
+        """What each lettered arm is, in stems."""
+        return aliases(self.document.plain)
+
+    @cached_property
+    def leads(self) -> dict[int, tuple[int, ...]]:
+        """The lines that lead each list item in."""
+        return leads(self.document)
+
+    @cached_property
+    def units(self) -> dict[int, str]:
+        """The unit that was declared for the bare figures of a sentence."""
+        return declared_units(self.document)
+
     def spelled_out(self, weights: dict[str, float]) -> dict[str, float]:
-        """The features with the words of every abbreviation added; the abbreviation itself then counts no more."""
+        """The features with the words of every abbreviation and arm; an abbreviation itself then counts no more."""
+        for name, words in self.aliases.items():
+            for word in words if name in weights else ():
+                weights[word] = max(weights.get(word, 0.0), weights[name])
         for short, words in self.abbreviations.items():
             if short in weights:
                 weight = weights.pop(short)
@@ -183,7 +202,12 @@ class SourceIndex:
             near = tuple(q for clause, q in dates if clause == here and q is not quantity)
             far = tuple(q for clause, q in dates if clause != here)
             context = self.spelled_out(_merge(taken.context(quantity), self._surroundings(i)))
+            if i in self.units:
+                quantity = in_unit(quantity, self.units[i])  # noqa: PLW2901 - the same figure, read in full
             yield Figure(quantity, i, self.number, context, near, far)
+            people = head_count(quantity) if self.sentences[i].block is Block.LIST_ITEM else None
+            if people is not None:
+                yield Figure(people, i, self.number, context, near, far)
 
     def _in_tables(self) -> Iterator[Figure]:
         for table in self.document.tables:
@@ -205,9 +229,12 @@ class SourceIndex:
         for text, weight in ((self.document.sections[here.section].title, HEADING), (self.document.title, TITLE)):
             if text:
                 if text not in self._headings:
-                    self._headings[text] = view(text, 0, len(text)).words()
+                    self._headings[text] = lead_features(text)
                 for f in self._headings[text]:
                     weights[f] = max(weights.get(f, 0.0), weight)
+        for lead in (self.spans[i] for i in self.leads.get(sentence, ())):
+            for f in lead_features(self.document.plain[lead.start : lead.end]):
+                weights[f] = max(weights.get(f, 0.0), LEAD)
         self._around[sentence] = weights
         return weights
 
