@@ -35,9 +35,22 @@ class Derived:
             return f"{joint.join(' '.join(q.text.split()) for q in self.operands)} = {value}"
         if self.operation == "midpoint":
             return f"the middle of {self.operands[0].text} is {value}"
+        if self.operation in ("low", "high"):
+            return f"the {'lower' if self.operation == 'low' else 'upper'} end of {self.operands[0].text} is {value}"
+        if self.operation == "moved":
+            return f"from {self.operands[1].text} to {self.operands[0].text} that is {value}"
+        if self.operation == "ratio":
+            return f"a ratio of {self.operands[0].text}{self._of_whole()} gives {value}"
+        if self.operation.startswith("times"):
+            more, less = (" ".join(q.text.split()) for q in self.operands)
+            times = self.operation.removeprefix("times ")
+            return f"{times} × {more} − {less} = {value}"
         if self.operation == "growth":
             return f"({self.operands[0].text} − {self.operands[1].text}) ÷ {self.operands[1].text} = {value}"
         return f"100% + {self.operands[0].text} = {value}"
+
+    def _of_whole(self) -> str:
+        return f" of {self.operands[1].text}" if len(self.operands) > 1 else ""
 
 
 def _shown(quantity: Quantity) -> str:
@@ -125,3 +138,56 @@ def above_whole(percent: Quantity) -> Iterator[Derived]:
     if percent.interval.is_point:
         value = 1 + base_value(percent, percent.low) / _HUNDRED
         yield Derived("premium", (percent,), _result(Kind.MULTIPLE, value, "x"))
+
+
+def end_value(quantity: Quantity, end: str) -> Decimal | None:
+    """The lower end, the upper end or the middle of a range; None for what is no range."""
+    if quantity.low is None or quantity.high is None or quantity.interval.is_point:
+        return None
+    return {"low": quantity.low, "high": quantity.high}.get(end, (quantity.low + quantity.high) / 2)
+
+
+def end_of(quantity: Quantity, end: str) -> Iterator[Derived]:
+    """One end of a range."""
+    value = end_value(quantity, end)
+    if value is not None and end in ("low", "high"):
+        yield Derived(end, (quantity,), _result(quantity.kind, value, quantity.unit, quantity.per))
+
+
+def moved(new: Quantity, old: Quantity, end: str) -> Iterator[Derived]:
+    """How far one end, or the middle, of a range moved, without its sign."""
+    after, before = end_value(new, end), end_value(old, end)
+    if after is not None and before is not None:
+        kind = Kind.POINTS if new.kind is Kind.PERCENT else new.kind
+        unit = "pp" if kind is Kind.POINTS else new.unit
+        yield Derived("moved", (new, old), _result(kind, abs(after - before), unit, new.per))
+
+
+def times_difference(count: int, each: Quantity, other: Quantity, *, each_is_more: bool) -> Iterator[Derived]:
+    """Several of one thing, less another: 2 × 60 − 80; without a sign, and only in the way that is said."""
+    if each.low is None or other.low is None or not (each.interval.is_point and other.interval.is_point):
+        return
+    gap = count * each.low - other.low
+    if gap != 0 and (gap > 0) is each_is_more:
+        yield Derived(f"times {count}", (each, other), _result(each.kind, abs(gap), each.unit))
+
+
+def ratio_part(ratio: Quantity, place: int, whole: Quantity | None) -> Iterator[Derived]:
+    """What falls to one place of a ratio: of a whole, or as a percentage where none is given."""
+    parts = [Decimal(part) for part in ratio.unit.split(":") if part.isdecimal()]
+    if len(parts) < 2 or len(parts) != ratio.unit.count(":") + 1 or place >= len(parts) or not sum(parts):
+        return
+    share = parts[place] / sum(parts)
+    if whole is None:
+        yield Derived("ratio", (ratio,), _result(Kind.PERCENT, share * _HUNDRED, "%"))
+    elif whole.interval.is_point and whole.low is not None:
+        yield Derived("ratio", (ratio, whole), _result(whole.kind, share * whole.low, whole.unit))
+
+
+def over_time(total: Quantity, time: Quantity, per: Quantity) -> Iterator[Derived]:
+    """An amount spread over a time, for each unit of time: $730 over 365 days is $2 a day."""
+    length = base_value(per, Decimal(1))
+    ends = [end for end in (time.high, time.low) if end is not None]
+    if total.interval.is_point and total.low is not None and ends and ends[0] > 0 and length:
+        count = base_value(time, ends[0]) / length
+        yield Derived("per", (total, time), _result(total.kind, total.low / count, total.unit, per.unit))

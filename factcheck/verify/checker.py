@@ -15,9 +15,10 @@ from factcheck.errors import UsageError
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
+from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.corrections import correct
-from factcheck.verify.derived import derive
+from factcheck.verify.derived import derive, derive_given
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, view
@@ -158,6 +159,8 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     asked = [q for q in claim.quantities if q.kind is not Kind.IDENTIFIER]
     amounts = [q for q in asked[:_FIGURES] if q.kind not in WHEN]
     rows = [_check_amount(claim, q, indexes) for q in amounts]
+    given = [q for row in rows for q in row.given]
+    rows = [row for row in rows if row.finding.label is Label.SUPPORTED or row.quantity not in given] or rows
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
     held = [row for row in rows if row.finding.label is Label.SUPPORTED]
@@ -186,17 +189,29 @@ class _Row:
     finding: Finding
     match: Match | None = None
     figures: tuple[tuple[Figure, SourceIndex], ...] = ()
+    given: tuple[Quantity, ...] = ()  # figures of the claim that this one is worked out from
 
 
 def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex]) -> _Row:
     """The finding on an amount as written, or as it follows from what is written."""
     finding, match = check_quantity(claim, quantity, indexes)
     bound = _Row(quantity, finding, match, ((match.figure, match.index),) if match is not None else ())
-    middle = finding.code == "CMP102" and any(t.lower in ("midpoint", "middle") for t in claim.tokens)
-    if finding.label is Label.SUPPORTED or (finding.code in _WRITTEN and not middle) or is_written(quantity, indexes):
+    stated = any(q.kind is Kind.RATIO for q in claim.quantities)
+    if finding.label is Label.SUPPORTED and not stated:
         return bound
     for index in indexes:
-        derivation = derive(claim, quantity, index, sure=match is not None and match.score >= _SURE)
+        own = derive_given(claim, quantity, index)
+        if own is not None:
+            return _Row(quantity, own.finding, None, tuple((f, index) for f in own.figures), own.given)
+    if finding.label is Label.SUPPORTED:
+        return bound
+    computed = finding.code == "CMP102" and (quantity.kind is Kind.MULTIPLE or range_end(claim))
+    plain = quantity.interval.is_point  # a bound that stands elsewhere ("most of") tells nothing
+    if (finding.code in _WRITTEN and not computed) or (plain and is_written(quantity, indexes)):
+        return bound
+    for index in indexes:
+        rival = match.score if match is not None and finding.label is Label.CONTRADICTED else 0.0
+        derivation = derive(claim, quantity, index, sure=match is not None and match.score >= _SURE, rival=rival)
         if derivation is not None:
             return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
     return bound

@@ -31,6 +31,7 @@ _ROWS = (
     ("CMP104", "comparator", "other-bound", "The source bounds the figure on the same side, at another value."),
     ("RNG101", "range", "other-range", "The source gives another range."),
     ("DAT101", "date and period", "other-date", "The source gives another date or period."),
+    ("ARI101", "derived arithmetic", "does-not-follow", "The source's figures for this give another result."),
     ("ARI102", "derived arithmetic", "follows", "The figure is not written but follows from the source's figures."),
     ("PER101", "period", "other-period", "The source gives the figure for another time."),
     ("DIR101", "direction", "direction-reversed", "The source says that it changed the other way."),

@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from factcheck.quantities.arithmetic import Derived, above_whole, midpoint, of_whole, pairs, per_unit
-from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import dimension, relate
+from factcheck.quantities.model import Hedge, Kind, Quantity
+from factcheck.quantities.relations import ABOUT, NEAR, base_value, dimension, relate
+from factcheck.verify.asked import asked_of
 from factcheck.verify.binding import same_noun
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View, overlap
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.given import given_workings
+from factcheck.verify.guidance import range_workings
+from factcheck.verify.operands import Working, sided_workings, together
+from factcheck.verify.totals import total_workings
 
 _OPERANDS = 12
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
@@ -49,43 +54,124 @@ _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.DOSE, Kind.AGE})
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
-    """A derivation with the figures it rests on and how well they fit the claim."""
-
-    derived: Derived
-    figures: tuple[Figure, ...]
-    fit: float
+# A pair found by the sides of the claim: how well it must fit, by the digits of the claim's figure, and how near it
+# must come to the pair that fits best.
+_SIDED = {1: 0.42, 2: 0.38, 3: 0.34}
+_NEAR_BEST = 0.06
+_STATED = 1.0  # the claim gives all operands itself
+_RANGES, _GIVEN, _TIED = 0.28, 0.28, 0.02
+_BY_ITSELF = frozenset({"premium", "midpoint"})  # what one figure gives
+_SPREAD = 0.15  # how far below the best a working of a short figure may lie
+_MULTIPLE = NEAR  # "three times" has no digits to round by: 2.5 is not three
+# What must be so that the pair is plainly meant, and a figure that does not follow from it is wrong.
+_PLAIN, _PLAIN_SIDE, _PLAIN_MARGIN = 0.6, 0.45, 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """The finding that a figure follows, and the figures it follows from."""
+    """The finding that a figure follows or does not, the figures it rests on, and the claim's own ones among them."""
 
     finding: Finding
     figures: tuple[Figure, ...]
+    given: tuple[Quantity, ...] = ()
 
 
-def derive(claim: View, quantity: Quantity, index: SourceIndex, *, sure: bool = False) -> Derivation | None:
+def derive(
+    claim: View, quantity: Quantity, index: SourceIndex, *, sure: bool = False, rival: float = 0.0
+) -> Derivation | None:
     """The working by which a figure follows from the source's; None where none is found.
 
-    `sure` says that a written figure of another value fits the claim very well, and asks more of a working.
+    `sure` says that a written figure of another value fits the claim very well, and asks more of a working. `rival` is
+    how well a written figure fits that contradicts the claim: no bound is met by a working that fits less.
 
-    A plain figure is matched by any working that fits the claim well enough. A bound ("less than half") is met by
+    Where the claim's words say which figure is set against which, only the pair that answers to them best counts.
+    Else a plain figure is matched by any working that fits the claim well enough. A bound ("less than half") is met by
     many workings by chance: there only the one that fits best counts.
     """
     if quantity.interval.bounded and not quantity.interval.is_point:
         return None  # any figure inside a range would do
-    found = workings(claim, quantity, index)
+    ranges = range_workings(claim, quantity, index)
+    if ranges and ranges[0].fit >= _RANGES:
+        return _decided(quantity, ranges, index, _RANGES)
+    asked, found = asked_of(claim, quantity), None
+    if asked is not None:
+        sided = sided_workings(quantity, asked, index)
+        if quantity.interval.is_point or (sided and sided[0].fit >= rival):
+            found = _decided(quantity, sided, index, _SIDED[_precision(quantity)])
+        if found is not None and found.finding.label is Label.SUPPORTED:
+            return found
+    return _unsided(claim, quantity, index, sure=sure, compared=asked is not None) or found
+
+
+def derive_given(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
+    """The working by which a figure follows from one that the claim gives itself, also where the source writes it."""
+    found = given_workings(claim, quantity, index)
+    for row in found:
+        if row.working.fit < max(_GIVEN, found[0].working.fit - _TIED):
+            break
+        if follows(quantity, row.working.derived.result):
+            return Derivation(_finding(quantity, row.working, index), row.working.figures, row.given)
+    if found and found[0].working.fit >= _STATED:
+        return Derivation(_refuted(quantity, found[0].working, index), found[0].working.figures)
+    return None
+
+
+def _precision(quantity: Quantity) -> int:
+    """How much a figure says, in digits: a bound says little, whatever it is written with."""
+    return max(1, min(3, _digits(quantity))) if quantity.interval.is_point else 1
+
+
+def _decided(quantity: Quantity, found: list[Working], index: SourceIndex, enough: float) -> Derivation | None:
+    """What workings say that were ranked by their words: the best must hold, or another that fits as well."""
+    if not found or found[0].fit < enough:
+        return None
+    nearest = found[0].fit - (_NEAR_BEST if quantity.interval.is_point else 0.0)
+    turned: set[frozenset[int]] = set()  # pairs that answer better to the sides the other way round
+    for working in found:
+        if working.fit < max(enough, nearest):
+            break
+        if working.reversed:
+            turned.add(frozenset(map(id, working.figures)))
+        elif frozenset(map(id, working.figures)) not in turned and follows(quantity, working.derived.result):
+            return Derivation(_finding(quantity, working, index), working.figures)
+    best = found[0]
+    rivals = [w for w in found if w.derived.result.interval != best.derived.result.interval]
+    rival = rivals[0].fit if rivals else 0.0
+    if best.fit >= _PLAIN and best.least >= _PLAIN_SIDE and best.fit - rival >= _PLAIN_MARGIN:
+        return Derivation(_refuted(quantity, best, index), best.figures)
+    return None
+
+
+def follows(quantity: Quantity, result: Quantity) -> bool:
+    """Whether a claim's figure is a computed one; "about a third" has no digits to round by and is near to it."""
+    value, exact = quantity.low, result.low
+    if relate(quantity, result).holds:
+        words = quantity.kind is Kind.MULTIPLE and quantity.interval.is_point and value is not None
+        return not words or exact is None or abs((value or 0) - exact) <= exact * _MULTIPLE
+    if quantity.kind is not Kind.FRACTION or quantity.hedge is not Hedge.ABOUT or value is None or exact is None:
+        return False
+    stated = base_value(quantity, value)
+    return abs(stated - base_value(result, exact)) <= stated * ABOUT
+
+
+def _unsided(claim: View, quantity: Quantity, index: SourceIndex, *, sure: bool, compared: bool) -> Derivation | None:
+    """The working that fits the claim as a whole, where its words do not tell the operands apart.
+
+    What the claim compares word for word is not asked here: that has been answered by its sides.
+    """
+    found = sorted([*workings(claim, quantity, index), *total_workings(claim, quantity, index)], key=lambda w: -w.fit)
+    if compared:
+        found = [w for w in found if w.derived.operation in _BY_ITSELF]
     words = {t.lower for t in claim.tokens}
-    enough = _LEAST[max(1, min(3, _digits(quantity)))] if quantity.interval.is_point else _LEAST[1]
+    enough = _LEAST[_precision(quantity)]
+    least = found[0].fit - _SPREAD if found and _precision(quantity) < 3 else 0.0
     for working in found if quantity.interval.is_point else found[:1]:
         # The first is the one that the claim must mean: it may fit less than those that come after it.
         if sure and (working.fit < _OVER_WRITTEN or not words & _COMPARING):
             break
-        if working.fit < (_FIRST if working is found[0] and quantity.interval.is_point else enough):
+        if working.fit < max(least, _FIRST if working is found[0] and quantity.interval.is_point else enough):
             break
-        if relate(quantity, working.derived.result).holds:
+        if follows(quantity, working.derived.result):
             return Derivation(_finding(quantity, working, index), working.figures)
     return None
 
@@ -171,6 +257,8 @@ def _pairable(a: Figure, b: Figure, quantity: Quantity, name: str) -> bool:
     x, y = a.quantity, b.quantity
     if (x.interval == y.interval and x.unit == y.unit) or _is_trifle(x, quantity) or _is_trifle(y, quantity):
         return False
+    if not (x.interval.is_point and y.interval.is_point) and x.interval.bounded and y.interval.bounded:
+        return False  # the ends of ranges are for the claims that speak of them
     if x.kind is Kind.MONEY and (x.unit != y.unit or x.per != y.per):
         return False
     if quantity.kind in _COUNTS:
@@ -195,10 +283,14 @@ def _nouns_agree(operand: Quantity, quantity: Quantity) -> bool:
 
 
 def _fit(a: Figure, fit_a: float, b: Figure, fit_b: float, index: SourceIndex) -> float:
-    together = a.sentence == b.sentence
-    table = a.in_table and b.in_table
-    near = index.sentences[a.sentence].paragraph == index.sentences[b.sentence].paragraph
-    return (fit_a + fit_b) / 2 + (_TOGETHER if together else _TOGETHER / 2 if near or table else 0.0)
+    return (fit_a + fit_b) / 2 + together(a, b, index)
+
+
+def _refuted(quantity: Quantity, working: Working, index: SourceIndex) -> Finding:
+    way = "the comparison goes the other way" if working.reversed else "the release's figures give another result"
+    message = f"{way}: {working.derived.working}"
+    answer = {"label": Label.CONTRADICTED, "code": "ARI101", "message": message}
+    return _finding(quantity, working, index).model_copy(update=answer)
 
 
 def _finding(quantity: Quantity, working: Working, index: SourceIndex) -> Finding:

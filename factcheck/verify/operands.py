@@ -1,0 +1,161 @@
+"""Operands by the sides of a claim: the source's figures that answer best to each side, and what each pair gives.
+
+Pairs are ranked by their words alone, before anything is computed. So whether a claim's figure follows is asked of the
+pair that it means, and a pair that happens to give the figure is none where another answers to the words better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.quantities.arithmetic import Derived, pairs, times_difference
+from factcheck.quantities.model import Direction, Kind, Quantity
+from factcheck.quantities.relations import base_value, dimension
+from factcheck.verify.asked import Asked, Side
+from factcheck.verify.binding import period_fit, same_noun
+from factcheck.verify.evidence import Figure, SourceIndex, value_key
+from factcheck.verify.features import overlap
+
+_EACH = 8  # figures of one dimension looked at for a side
+_MANY = 200
+_LEAST_OF_SIDE = 0.2
+_TOGETHER = 0.12
+_SHARES = (Kind.PERCENT, Kind.FRACTION)
+_EITHER_WAY = ("difference", "multiple")
+_POINTS = (Kind.POINTS, Kind.BASIS_POINTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A derivation with the figures it rests on, how well they fit the claim, and how well the worse of them does."""
+
+    derived: Derived
+    figures: tuple[Figure, ...]
+    fit: float
+    least: float = 0.0
+    reversed: bool = False  # the claim says more where it is less, or less where it is more
+
+
+def sided_workings(quantity: Quantity, asked: Asked, index: SourceIndex) -> list[Working]:
+    """What the figures that answer to the two sides give, best fit first."""
+    if asked.given is not None:
+        found = list(_of_given(quantity, asked, asked.given, index))
+    else:
+        found = [
+            w
+            for name, figures in index.by_dimension.items()
+            if _is_operand(name, quantity, asked)
+            for w in _of_dimension(quantity, asked, figures, index)
+        ]
+    return sorted(found, key=lambda w: (-w.fit, w.reversed))
+
+
+def together(a: Figure, b: Figure, index: SourceIndex) -> float:
+    """What two figures gain by standing in one sentence, one paragraph or in tables."""
+    if a.sentence == b.sentence:
+        return _TOGETHER
+    near = index.sentences[a.sentence].paragraph == index.sentences[b.sentence].paragraph
+    return _TOGETHER / 2 if near or (a.in_table and b.in_table) else 0.0
+
+
+def _is_operand(name: str, quantity: Quantity, asked: Asked) -> bool:
+    """Whether figures of a dimension can give one of the claim's kind."""
+    if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "multiple", "points"):
+        return False
+    if quantity.kind in _SHARES:
+        return name != "share"
+    if quantity.kind in _POINTS:
+        return name == "share"
+    if quantity.kind is Kind.MULTIPLE:
+        return name != "share" or asked.speaks_of_shares
+    return name == dimension(quantity)
+
+
+def _of_dimension(quantity: Quantity, asked: Asked, figures: list[Figure], index: SourceIndex) -> Iterator[Working]:
+    usable = [f for f in figures if _is_usable(f.quantity, quantity)]
+    for fit_a, a in _ranked(asked.first, usable, index):
+        for fit_b, b in _ranked(asked.second, usable, index):
+            if "share" in asked.operations and _is_part(b, index):
+                continue
+            if min(fit_a, fit_b) < _LEAST_OF_SIDE or not _comparable(a.quantity, b.quantity):
+                continue
+            fit = (fit_a + fit_b) / 2 + together(a, b, index)
+            for derived, swapped, against in _results(a.quantity, b.quantity, quantity, asked):
+                yield Working(derived, (b, a) if swapped else (a, b), fit, min(fit_a, fit_b), against)
+
+
+def _of_given(quantity: Quantity, asked: Asked, given: Quantity, index: SourceIndex) -> Iterator[Working]:
+    """The same with the claim's own figure as the second operand, where the source has it."""
+    written = index.by_value.get(value_key(given), [])
+    whole = max(written, key=lambda f: overlap(asked.first.words, f.context, index.rarity, index.unseen), default=None)
+    if whole is None:
+        return
+    figures = [f for f in index.by_dimension.get(dimension(given), []) if _is_usable(f.quantity, quantity)]
+    for fit, figure in _ranked(asked.first, figures, index):
+        if fit >= _LEAST_OF_SIDE and _comparable(figure.quantity, given):
+            for derived, _, _ in _results(figure.quantity, whole.quantity, quantity, asked):
+                yield Working(derived, (figure, whole), fit + together(figure, whole, index), fit)
+
+
+def _ranked(side: Side, figures: list[Figure], index: SourceIndex) -> list[tuple[float, Figure]]:
+    words = index.spelled_out(dict(side.words))
+    if len(figures) > _MANY:
+        near = set(index.nearest(words))
+        figures = [f for f in figures if f.sentence in near]
+    scored = [
+        (overlap(words, f.context, index.rarity, index.unseen) + period_fit(side.periods, f, index), f) for f in figures
+    ]
+    scored.sort(key=lambda row: -row[0])
+    return scored[:_EACH]
+
+
+def _is_usable(operand: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure is one value, and, where things are counted, a number of things."""
+    value = operand.low
+    if not operand.interval.is_point or value is None or value <= 0:
+        return False
+    if dimension(operand) == "count":
+        return value == int(value) or quantity.kind not in (*_SHARES, Kind.MULTIPLE)
+    return True
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    return a is not b and a.interval != b.interval and (a.kind is not Kind.MONEY or (a.unit, a.per) == (b.unit, b.per))
+
+
+def _results(a: Quantity, b: Quantity, quantity: Quantity, asked: Asked) -> Iterator[tuple[Derived, bool, bool]]:
+    """What two operands give, whether the second comes first in the working, and whether the claim has it reversed."""
+    down = asked.direction is Direction.DOWN
+    if asked.times > 1:
+        if quantity.kind is Kind.MONEY and asked.direction is not None and down:
+            yield from ((d, True, False) for d in times_difference(asked.times, b, a, each_is_more=True))
+        return
+    if quantity.kind is Kind.MONEY and quantity.unit != a.unit:
+        return
+    if quantity.kind is Kind.COUNT and not all(not q.unit or same_noun(q.unit, quantity.unit) for q in (a, b)):
+        return
+    grew = base_value(a, a.low) > base_value(b, b.low)
+    against = asked.direction is not None and grew is down
+    for x, y in ((a, b), (b, a)):
+        for derived in pairs(x, y, quantity.kind, quantity.unit):
+            if derived.operation not in asked.operations:
+                continue
+            if (x is b and derived.operation not in _EITHER_WAY) or _is_less_than_once(derived):
+                continue
+            if derived.operation == "multiple":
+                against = x is b and asked.tells_apart
+            yield derived, x is b, against
+
+
+def _is_less_than_once(derived: Derived) -> bool:
+    return derived.operation == "multiple" and (derived.result.low or 0) < 1
+
+
+def _is_part(figure: Figure, index: SourceIndex) -> bool:
+    """Whether a figure is given with its own percentage, "94 patients (47%)": it is a part and no whole."""
+    view = index.views[figure.sentence]
+    behind = next((q for q in view.quantities if q.start >= figure.quantity.end), None)
+    if behind is None or behind.kind is not Kind.PERCENT:
+        return False
+    return index.document.plain[figure.quantity.end : behind.start].strip() in ("(", ", or", "or")
