@@ -206,8 +206,9 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     if finding.label is Label.SUPPORTED:
         return bound
     computed = finding.code == "CMP102" and (quantity.kind is Kind.MULTIPLE or range_end(claim))
-    plain = quantity.interval.is_point  # a bound that stands elsewhere ("most of") tells nothing
-    if (finding.code in _WRITTEN and not computed) or (plain and is_written(quantity, indexes)):
+    # "Most of" and "twice" stand anywhere: that they do tells nothing.
+    vague = not quantity.interval.is_point and quantity.kind in (Kind.FRACTION, Kind.MULTIPLE)
+    if (finding.code in _WRITTEN and not computed) or (not vague and is_written(quantity, indexes)):
         return bound
     for index in indexes:
         rival = match.score if match is not None and finding.label is Label.CONTRADICTED else 0.0

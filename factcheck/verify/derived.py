@@ -21,7 +21,7 @@ from factcheck.verify.features import View, overlap
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.given import given_workings
 from factcheck.verify.guidance import range_workings
-from factcheck.verify.operands import Working, sided_workings, together
+from factcheck.verify.operands import Working, is_written_share, sided_workings, together
 from factcheck.verify.totals import total_workings
 
 _OPERANDS = 12
@@ -128,8 +128,10 @@ def _decided(quantity: Quantity, found: list[Working], index: SourceIndex, enoug
     nearest = found[0].fit - (_NEAR_BEST if quantity.interval.is_point else 0.0)
     turned: set[frozenset[int]] = set()  # pairs that answer better to the sides the other way round
     for working in found:
-        if working.fit < max(enough, nearest):
-            break
+        if working.fit < max(enough, nearest - (_NEAR_BEST if is_written_share(working, index) else 0.0)):
+            if working.fit < nearest - _NEAR_BEST:
+                break
+            continue
         if working.reversed:
             turned.add(frozenset(map(id, working.figures)))
         elif frozenset(map(id, working.figures)) not in turned and follows(quantity, working.derived.result):

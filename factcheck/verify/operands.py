@@ -59,6 +59,14 @@ def together(a: Figure, b: Figure, index: SourceIndex) -> float:
     return _TOGETHER / 2 if near or (a.in_table and b.in_table) else 0.0
 
 
+def is_written_share(working: Working, index: SourceIndex) -> bool:
+    """Whether the source itself sets one operand against the other: "12 of 71", "12 of the 71"."""
+    if working.derived.operation != "share" or working.figures[0].sentence != working.figures[1].sentence:
+        return False
+    part, whole = (f.quantity for f in working.figures)
+    return index.document.plain[part.end : whole.value_start].split() in (["of"], ["of", "the"], ["out", "of"])
+
+
 def _is_operand(name: str, quantity: Quantity, asked: Asked) -> bool:
     """Whether figures of a dimension can give one of the claim's kind."""
     if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "multiple", "points"):
