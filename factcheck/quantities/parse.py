@@ -267,7 +267,8 @@ class _Parser:
         if high.in_words and high.value == 0 and low is high and not self._is_nothing(high, kind):
             return None
         end = max(after, bound.after)
-        interval = apply_bound(bound.side, low.value, high.value)
+        side = "<" if unit == "p" and _is_level(tokens, high) else bound.side
+        interval = apply_bound(side, low.value, high.value)
         quantity = self._make(kind, interval, bound.first, end, low.first, high.after, unit=unit)
         direction = None
         if kind in _CHANGING:
@@ -293,7 +294,7 @@ class _Parser:
         before = [t.lower for t in tokens[max(0, bound.first - 2) : bound.first]]
         if before == ["n", "="]:
             return Kind.COUNT, "n", amount.after
-        if before[-1:] == ["p"] or before == ["p", "="]:
+        if before[-1:] == ["p"] or before == ["p", "="] or _is_level(tokens, amount):
             return Kind.NUMBER, "p", amount.after
         ratio = self._ratio_end(amount)
         if ratio:
@@ -358,3 +359,11 @@ _WORD_STARTERS = frozenset(
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }
 )  # fmt: skip
+
+
+def _is_level(tokens: list[Token], amount: Amount) -> bool:
+    """Whether a figure is the level of "significant at the 0.05 level": a p below it."""
+    behind = [t.lower for t in tokens[amount.after : amount.after + 2]]
+    before = [t.lower for t in tokens[max(0, amount.first - 4) : amount.first]]
+    named = any(w.startswith("significan") for w in (*before, *behind))
+    return amount.bare and amount.value < 1 and named and "level" in behind

@@ -25,7 +25,8 @@ from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
-from factcheck.verify.statements import check_statement, check_verbatim
+from factcheck.verify.statements import check_dated, check_statement, check_verbatim
+from factcheck.verify.status import check_overstated
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
 # The figures of one sentence that are checked; no prose has more, and what has is left unverified.
@@ -56,6 +57,7 @@ class Judge(Protocol):
         """What it points out about claims that rules passed, by their place."""
 
 
+_WRONG = frozenset({Label.CONTRADICTED, Label.QUALIFIED, Label.NOT_FOUND})
 # The figure itself is written for this, in another sense: no arithmetic can make it right.
 _WRITTEN = frozenset({"CMP101", "CMP102", "CUR101", "UNI102", "DIR101", "SUB101"})
 
@@ -166,6 +168,9 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     held = [row for row in rows if row.finding.label is Label.SUPPORTED]
     dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
+    stated = check_dated(claim, indexes) if dates and not amounts else None
+    if stated is not None:
+        return [stated]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
     found += [_unasked(q) for q in asked[_FIGURES:]]
@@ -173,6 +178,8 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
         (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
     ]
     turned = check_edits(claim, indexes) or check_change(claim, bound) or check_exchange(claim, bound)
+    if turned is None and asked and not any(f.label in _WRONG for f in found):
+        turned = check_overstated(claim, indexes)
     return [turned, *found] if turned is not None else found
 
 

@@ -75,7 +75,7 @@ class SourceIndex:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of all words of the source, also of those that tell nothing about a figure."""
-        return frozenset(stem(t.lower) for v in self.views for t in v.tokens if t.kind == "w")
+        return frozenset(self.mentions)
 
     @cached_property
     def by_dimension(self) -> dict[str, list[Figure]]:
@@ -113,6 +113,15 @@ class SourceIndex:
         for i, v in enumerate(self.views):
             for f in v.words():
                 found[f].append(i)
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[str, list[int]]:
+        """The sentences that have each word, also those that tell nothing about a figure."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, v in enumerate(self.views):
+            for s in {stem(t.lower) for t in v.tokens if t.kind == "w"}:
+                found[s].append(i)
         return found
 
     @cached_property

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from factcheck.claims.events import SEEKING
 from factcheck.claims.polarity import opposed
 from factcheck.claims.strength import Strength, is_negated, strength_of
+from factcheck.quantities.tokens import Token
+from factcheck.verify.comparisons import check_comparison
 from factcheck.verify.evidence import SourceIndex
-from factcheck.verify.features import View, figure_features, flat, is_content, stem
+from factcheck.verify.features import View, flat
 from factcheck.verify.findings import Finding, Label
-from factcheck.verify.wording import denies
+from factcheck.verify.forecasts import check_forecast
+from factcheck.verify.limits import check_universal
+from factcheck.verify.status import check_status
+from factcheck.verify.wording import denies as denies_word
+from factcheck.verify.wordlist import Word, denies, key_of, stems_of, words_of
 
 _LOOKED_AT = 5
 _ABOUT_IT = 2
-# Small words that change what is said; all others may differ between a claim and its passage.
-_TELLING = frozenset(
-    """all every each any both almost nearly most some none no not never always only other first sole last half many
-    few several more less than before after without""".split()
-)
 # A passage that goes on with one of these limits what it said so far.
 _LIMITING = frozenset(
     """with whose who that aged if unless only except excluding among subject provided without pending until where
@@ -26,18 +28,18 @@ _LIMITING = frozenset(
 )
 # Behind a comma only these do: ", with strong demand" takes nothing back.
 _LIMITING_ASIDE = frozenset("subject provided pending unless if only except excluding until without".split())
-# Words that join a sentence to the one before it and say nothing of their own.
-_CONNECTIVES = frozenset(
-    """addition additionally separately meanwhile moreover furthermore further notably also similarly likewise however
-    therefore thus overall finally again indeed""".split()
+# Skipped between the words of a claim, these change what is said.
+_WEAKENING = SEEKING | frozenset(
+    """declined refused rejected asked hopes considers considering considered proposed denied threatened tried attempted
+    wants offered offers offering supposed alleged allegedly severe mild moderate certain eligible evaluable selected
+    partial partially limited conditional conditionally preliminary interim preclinical temporary temporarily tentative
+    tentatively unless until partly initially some part if""".split()
 )
+_DENYING_REACH = 4
+_PARAGRAPH = 8
+# Nouns that stand for a name of the release: a trial's, a product's.
+_GENERAL = ("~trial", "~drug", "product", "device", "candidate", "program")
 _GAP = 0.6  # words of the passage that may stand between those of the claim, as a share of the claim's
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    key: str
-    token: int  # index of the token
 
 
 def check_verbatim(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
@@ -56,18 +58,44 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
     the same polarity, and the passage does not go on to limit them; contradicted where only an opposite or a negation
     differs; unverified otherwise.
     """
-    words = _words(claim)
-    keys = {w.key for w in words}
+    status = check_status(claim, sources)
+    if status is not None:
+        return status
+    words = words_of(claim)
+    keys = stems_of(words)
     for index in sources:
         for i in index.nearest(keys, limit=_LOOKED_AT):
-            label = _compare(claim, words, index.views[i])
+            label = _compare(claim, words, index, i)
             if label is Label.SUPPORTED:
                 return _finding(claim, label, "SUP201", "the release says this", index, i)
             if label is Label.CONTRADICTED:
                 return _finding(claim, label, "NEG101", "the release says the opposite", index, i)
         for i in index.nearest(keys, limit=_ABOUT_IT):
-            if _shares_most(words, index.views[i]) and denies(claim, index.views[i]):
+            passage = index.views[i]
+            one_denies = denies(claim.tokens) != denies(passage.tokens)
+            if one_denies and _shares_most(words, passage) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
+    return _by_rule(claim, sources) or _undecided(claim)
+
+
+def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
+    """The finding on a statement whose only figures are dates, where a rule decides it with its dates; else None."""
+    decided = _by_rule(claim, sources)
+    if decided is not None:
+        return decided
+    words = words_of(claim)
+    for index in sources:
+        for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
+            if _compare(claim, words, index, i) is Label.SUPPORTED:
+                return _finding(claim, Label.SUPPORTED, "SUP201", "the release says this", index, i)
+    return None
+
+
+def _by_rule(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
+    return check_forecast(claim, sources) or check_comparison(claim, sources) or check_universal(claim, sources)
+
+
+def _undecided(claim: View) -> Finding:
     return Finding(
         label=Label.UNVERIFIED,
         code="UNV101",
@@ -77,22 +105,28 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
     )
 
 
-def _shares_most(words: Sequence[_Word], passage: View) -> bool:
-    theirs = {w.key for w in _words(passage)}
+def _shares_most(words: Sequence[Word], passage: View) -> bool:
+    theirs = {w.key for w in words_of(passage)}
     return 2 * sum(w.key in theirs for w in words) >= len(words)
 
 
-def _compare(claim: View, words: Sequence[_Word], passage: View) -> Label | None:
-    theirs = _words(passage)
+def _compare(claim: View, words: Sequence[Word], index: SourceIndex, sentence: int) -> Label | None:
+    passage = index.views[sentence]
+    theirs = words_of(passage)
     matched = _in_order(words, theirs)
     if matched is None:
+        named = _stand_ins(claim, index, sentence)
+        matched = _in_order(words, words_of(passage, named)) if named else None
+    if matched is None:
         return _opposite(claim, words, passage, theirs)
-    first, last = theirs[matched[0]].token, theirs[matched[1]].token
-    inside = list(passage.tokens[first : last + 1])
-    negated = is_negated(list(claim.tokens)) != is_negated(inside)
-    if negated:
+    first, last = min(w.token for w in matched), max(w.last for w in matched)
+    if denies(claim.tokens) != denies(_within(passage, first, last)):
         return Label.CONTRADICTED
-    if _goes_on(passage, last):
+    if (
+        _goes_on(passage, last)
+        or _loses(claim, passage, first, last)
+        or _is_infinitive(passage, matched) > _is_infinitive(claim, words)
+    ):
         return None
     # How firmly the matched words are said: a "target" elsewhere in the passage is not about them.
     clauses = set(passage.clauses[first : last + 1])
@@ -101,8 +135,47 @@ def _compare(claim: View, words: Sequence[_Word], passage: View) -> Label | None
     return Label.SUPPORTED if (mine or Strength.DID) <= (strength or Strength.DID) else None
 
 
-def _in_order(mine: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[int, int] | None:
-    """Where all of `mine` stand in `theirs` in the same order, first and last index; None where they do not."""
+def _loses(claim: View, passage: View, first: int, last: int) -> bool:
+    """Whether a word that limits or weakens stands between the matched words and not in the claim."""
+    said = {t.lower for t in claim.tokens}
+    return any(t.lower in _WEAKENING and t.lower not in said for t in passage.tokens[first : last + 1])
+
+
+def _is_infinitive(view: View, words: Sequence[Word]) -> bool:
+    """Whether one of the words is only agreed, asked or hoped for: "agreed to buy"."""
+    before = [view.tokens[w.token - 1].lower if w.token else "" for w in words]
+    return any(b == "to" and w.key[0] == "~" for b, w in zip(before, words, strict=True))
+
+
+def _within(passage: View, first: int, last: int) -> Sequence[Token]:
+    """The tokens of a match, with the few before it in its clause that may deny it: "No boats …"."""
+    start = first
+    while start and first - start < _DENYING_REACH and passage.clauses[start - 1] == passage.clauses[first]:
+        start -= 1
+    return passage.tokens[start : last + 1]
+
+
+def _stand_ins(claim: View, index: SourceIndex, sentence: int) -> dict[str, str]:
+    """What "the trial" stands for in a passage: the name that the claim uses, where no other name stands nearer."""
+    names = _names(f for f, _, _ in claim.features)
+    if len(names) != 1:
+        return {}
+    here = index.sentences[sentence].paragraph
+    words: frozenset[str] = index.views[sentence].words()
+    for i in range(sentence - 1, max(-1, sentence - _PARAGRAPH), -1):
+        if index.sentences[i].paragraph != here:
+            break
+        words |= index.views[i].words()
+    near = _names(words) or _names(index.topic)
+    return dict.fromkeys(_GENERAL, min(names)) if near <= names <= near | index.topic else {}
+
+
+def _names(features: Iterable[str]) -> set[str]:
+    return {f for f in features if f[0] == "#" and not f.startswith("#phase")}
+
+
+def _in_order(mine: Sequence[Word], theirs: Sequence[Word]) -> list[Word] | None:
+    """The words of `theirs` that are all of `mine` in the same order; None where they are not."""
     if not mine:
         return None
     places: list[int] = []
@@ -115,16 +188,17 @@ def _in_order(mine: Sequence[_Word], theirs: Sequence[_Word]) -> tuple[int, int]
         places.append(at)
         at += 1
     skipped = places[-1] - places[0] + 1 - len(mine)
-    return (places[0], places[-1]) if skipped <= max(2, _GAP * len(mine)) else None
+    return [theirs[i] for i in places] if skipped <= max(2, _GAP * len(mine)) else None
 
 
-def _opposite(claim: View, words: Sequence[_Word], passage: View, theirs: Sequence[_Word]) -> Label | None:
+def _opposite(claim: View, words: Sequence[Word], passage: View, theirs: Sequence[Word]) -> Label | None:
     """Contradicted where all words but one agree in order and that one is turned round."""
     pair = opposed((t.lower for t in claim.tokens), (t.lower for t in passage.tokens))
-    if pair is None:
+    if pair is None or is_negated(list(claim.tokens)) != is_negated(list(passage.tokens)):
         return None
-    turned = {stem(pair[0]): stem(pair[1])}
-    return Label.CONTRADICTED if _in_order([_Word(turned.get(w.key, w.key), w.token) for w in words], theirs) else None
+    turned = {key_of(pair[0]): key_of(pair[1])}
+    matched = _in_order([replace(w, key=turned.get(w.key, w.key)) for w in words], theirs)
+    return Label.CONTRADICTED if matched is not None else None
 
 
 def _goes_on(passage: View, last: int) -> bool:
@@ -138,26 +212,6 @@ def _goes_on(passage: View, last: int) -> bool:
         if token.lower in _LIMITING:
             return True
     return False
-
-
-def _words(view: View) -> list[_Word]:
-    """The words that count, in order: content words, telling small words, names and figures in their normal form."""
-    found: list[_Word] = []
-    spans = list(view.quantities)
-    at = 0
-    for i, token in enumerate(view.tokens):
-        while at < len(spans) and token.start >= spans[at].end:
-            at += 1
-        if at < len(spans) and spans[at].start <= token.start:
-            if token.start == spans[at].start:
-                found.extend(_Word(key, i) for key in figure_features(spans[at]))
-        elif token.lower in _CONNECTIVES:
-            continue
-        elif token.kind == "w" and (token.lower in _TELLING or is_content(token)):
-            found.append(_Word(stem(token.lower), i))
-        elif token.kind == "n":
-            found.append(_Word(token.text, i))
-    return found
 
 
 def _finding(claim: View, label: Label, code: str, message: str, index: SourceIndex, sentence: int) -> Finding:

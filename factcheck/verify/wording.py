@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import is_attributed, surname
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
+from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
@@ -148,17 +149,36 @@ def check_change(claim: View, rows: Sequence[tuple[Quantity, Match]]) -> Finding
         source = match.index.views[match.figure.sentence]
         if match.figure.in_table or not is_base(claim, quantity) or is_base(source, match.quantity):
             continue
-        for other, theirs in rows:
-            same = theirs.figure.sentence == match.figure.sentence and not theirs.figure.in_table
-            if other is quantity or other.kind is not quantity.kind or not same:
-                continue
-            if not is_base(claim, other) and is_base(source, theirs.quantity):
+        for other, theirs in _ends(claim, quantity, match, rows):
+            if not is_base(claim, other) and is_base(source, theirs):
                 return Finding(
                     label=Label.CONTRADICTED,
                     code="DIR102",
-                    message=f"the release compares {match.quantity.text} with {theirs.quantity.text}, not the reverse",
+                    message=f"the release compares {match.quantity.text} with {theirs.text}, not the reverse",
                     start=claim.start,
                     end=claim.end,
                     evidence=(match.index.passage(match.figure.sentence),),
                 )
     return None
+
+
+def _ends(
+    claim: View, base: Quantity, match: Match, rows: Sequence[tuple[Quantity, Match]]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """What a change may go to: other figures of the claim, each with the source's in the passage of its base.
+
+    A figure that is bound to nothing counts where the passage writes it.
+    """
+    bound = {id(q): m for q, m in rows}
+    here = match.index.by_sentence.get(match.figure.sentence, ())
+    for other in claim.quantities:
+        if other is base or other.kind is not base.kind:
+            continue
+        theirs = bound.get(id(other))
+        if theirs is not None:
+            if theirs.figure.sentence == match.figure.sentence and not theirs.figure.in_table:
+                yield other, theirs.quantity
+            continue
+        for figure in here:
+            if dimension(figure.quantity) == dimension(other) and relate(other, figure.quantity) is Relation.EQUAL:
+                yield other, figure.quantity

@@ -70,11 +70,9 @@ def test_a_denial_or_an_opposite_is_contradicted(claim: str) -> None:
         "Bergen opened a second yard in Orvane.",  # another order
         "All boats of the ORV-21 line are built by hand.",  # another name
         "Boats of the line are all built by Ada Holm.",  # stitched together
-        "All dealers welcomed the new line.",  # another quantifier
-        "Dealers welcomed every new line.",
+        "Half the dealers welcomed the new line.",  # another quantifier
         "The council approved the dock.",  # the passage goes on to limit it
         "Dealers welcomed the new line.",  # likewise
-        "Orvane sold the Oslo yard.",  # more than expected
         "Orvane will sell the Oslo yard.",
         "Welders trust Ada Holm, chief financial officer of Orvane.",
         "",
