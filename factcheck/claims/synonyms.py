@@ -112,8 +112,7 @@ _OPENING = frozenset(phrase[0] for phrase in _PHRASES)
 
 
 def class_at(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """The class of the longest phrase that begins at a word, \
-with the number of its words; None where it is in none."""
+    """The class of the longest phrase that begins at a word and the number of its words, None where none does."""
     if words[at] in DENYING_VERBS:
         return DENYING_VERBS[words[at]], 1
     if words[at] not in _OPENING:
