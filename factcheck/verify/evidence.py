@@ -20,6 +20,7 @@ from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.features import flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
 from factcheck.verify.tables import cells
+from factcheck.verify.wordlist import Word, words_of
 
 PREVIOUS, HEADING, TITLE, LEAD = 0.2, 0.3, 0.15, 0.6
 _DATES = 60  # of one sentence
@@ -51,6 +52,7 @@ class SourceIndex:
         self.spans = [_with_dateline(document, s) for s in document.sentences]
         self.views = [view(document.plain, span.start, span.end) for span in self.spans]
         self._around: dict[int, dict[str, float]] = {}
+        self._words: dict[int, list[Word]] = {}
         self._headings: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -194,6 +196,13 @@ class SourceIndex:
             for i in self.postings.get(f, ()):
                 scores[i] += self.rarity[f]
         return [i for i, _ in heapq.nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))]
+
+    def words(self, sentence: int) -> list[Word]:
+        """The words of a sentence that count, synonyms brought together; read once."""
+        known = self._words.get(sentence)
+        if known is None:
+            known = self._words[sentence] = words_of(self.views[sentence])
+        return known
 
     def passage(self, sentence: int) -> Evidence:
         """The sentence as evidence."""

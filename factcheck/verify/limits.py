@@ -32,7 +32,7 @@ def check_universal(claim: View, sources: Sequence[SourceIndex]) -> Finding | No
     for index in sources:
         for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
             passage = index.views[i]
-            theirs = words_of(passage)
+            theirs = index.words(i)
             if _share(asked, theirs, index) < _ABOUT_IT or {t.lower for t in passage.tokens} & _ALL:
                 continue
             said = {w.key for w in words}

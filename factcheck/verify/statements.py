@@ -73,7 +73,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
         for i in index.nearest(keys, limit=_ABOUT_IT):
             passage = index.views[i]
             one_denies = denies(claim.tokens) != denies(passage.tokens)
-            if one_denies and _shares_most(words, passage) and denies_word(claim, passage):
+            if one_denies and _shares_most(words, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
     return _by_rule(claim, sources) or _undecided(claim)
 
@@ -105,14 +105,14 @@ def _undecided(claim: View) -> Finding:
     )
 
 
-def _shares_most(words: Sequence[Word], passage: View) -> bool:
-    theirs = {w.key for w in words_of(passage)}
+def _shares_most(words: Sequence[Word], passage: Sequence[Word]) -> bool:
+    theirs = {w.key for w in passage}
     return 2 * sum(w.key in theirs for w in words) >= len(words)
 
 
 def _compare(claim: View, words: Sequence[Word], index: SourceIndex, sentence: int) -> Label | None:
     passage = index.views[sentence]
-    theirs = words_of(passage)
+    theirs = index.words(sentence)
     matched = _in_order(words, theirs)
     if matched is None:
         named = _stand_ins(claim, index, sentence)
