@@ -58,7 +58,7 @@ def _group(claim: View, lower: Sequence[str]) -> frozenset[str]:
     found = set()
     words = words_of(claim)
     for i, word in enumerate(lower):
-        if word in _ALL:
+        if word in _ALL and lower[i + 1 : i + 2] != ["that"]:
             found |= {w.key for w in words if i < w.token <= i + 3}
     return frozenset(found - _ALL)
 

@@ -84,6 +84,9 @@ def _events(claim: View) -> list[Mention]:
         return []
     if any(t.lower in _MODALS for t in claim.tokens[: told[0].token]):
         return []
+    behind = [t.lower for t in claim.tokens[told[0].token + 1 : told[0].token + 3]]
+    if told[0].status is Status.DENIED and "by" in behind:
+        return []  # "was not filed by": denied is who did it
     firm = [m for m in told if m.status is told[0].status]
     firm = [m for m in firm if m.family != "complete"] or firm
     return list({m.family: m for m in reversed(firm)}.values())[::-1]

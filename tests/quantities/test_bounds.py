@@ -65,6 +65,8 @@ def test_comparators(text: str, expected: str) -> None:
         ("less than half of applications", ("fraction", "(-, 0.5)", "")),
         ("up to approximately $165 million", ("money", "(-, 165000000]", "USD")),
         ("p<0.001", ("number", "(-, 0.001)", "p")),
+        ("significant at the 0.05 level", ("number", "(-, 0.05)", "p")),
+        ("a pH at the 0.05 level", ("number", "0.05", "")),
         ("over eight years", ("duration", "8", "year")),
         ("more than eight years", ("duration", "(8, -)", "year")),
     ],

@@ -33,7 +33,12 @@ def test_a_limit_that_was_lost_is_named(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "claim", ["All plants were running at the end of the quarter.", "Most farmers renewed their contracts."]
+    "claim",
+    [
+        "All plants were running at the end of the quarter.",
+        "Most farmers renewed their contracts.",
+        "Plants were running at the end of the quarter.",
+    ],
 )
 def test_what_the_source_says_of_all_is_not_limited(claim: str) -> None:
     assert outcome(claim, SOURCE).startswith("supported")

@@ -77,6 +77,7 @@ def test_what_has_come_as_far_is_not_held_back(claim: str) -> None:
         "Halden has merged Lund Dairies.",  # another event
         "Construction of the Voss depot had not begun when Kaland announced a merger.",  # other news
         "Beta Freight bought Halden.",
+        "Beta Freight was not acquired by Kaland.",  # denied is who did it
     ],
 )
 def test_another_event_or_party_settles_nothing(claim: str) -> None:
