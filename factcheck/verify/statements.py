@@ -17,7 +17,7 @@ from factcheck.verify.forecasts import check_forecast
 from factcheck.verify.limits import check_universal
 from factcheck.verify.status import check_status
 from factcheck.verify.wording import denies as denies_word
-from factcheck.verify.wordlist import Word, denies, key_of, stems_of, words_of
+from factcheck.verify.wordlist import Word, denies, denies_doer, key_of, stems_of, words_of
 
 _LOOKED_AT = 5
 _ABOUT_IT = 2
@@ -72,7 +72,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
                 return _finding(claim, label, "NEG101", "the release says the opposite", index, i)
         for i in index.nearest(keys, limit=_ABOUT_IT):
             passage = index.views[i]
-            one_denies = denies(claim.tokens) != denies(passage.tokens)
+            one_denies = denies(claim.tokens) != denies(passage.tokens) and not denies_doer(claim.tokens)
             if one_denies and _shares_most(words, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
     return _by_rule(claim, sources) or _undecided(claim)

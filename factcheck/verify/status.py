@@ -15,7 +15,7 @@ from factcheck.claims.subject import GENERIC, subject_of
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
 from factcheck.verify.findings import Finding, Label
-from factcheck.verify.wordlist import key_of
+from factcheck.verify.wordlist import denies_doer, key_of
 
 _ABOUT_IT = 0.7  # of what a claim names, by rarity, that a passage must speak of
 _ALL_OF_IT = 0.95
@@ -84,9 +84,8 @@ def _events(claim: View) -> list[Mention]:
         return []
     if any(t.lower in _MODALS for t in claim.tokens[: told[0].token]):
         return []
-    behind = [t.lower for t in claim.tokens[told[0].token + 1 : told[0].token + 3]]
-    if told[0].status is Status.DENIED and "by" in behind:
-        return []  # "was not filed by": denied is who did it
+    if told[0].status is Status.DENIED and denies_doer(claim.tokens):
+        return []
     firm = [m for m in told if m.status is told[0].status]
     firm = [m for m in firm if m.family != "complete"] or firm
     return list({m.family: m for m in reversed(firm)}.values())[::-1]

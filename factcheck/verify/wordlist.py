@@ -111,6 +111,12 @@ def denies(tokens: Sequence[Token]) -> bool:
     return is_negated(plain) != (turned % 2 == 1)
 
 
+def denies_doer(tokens: Sequence[Token]) -> bool:
+    """Whether what is denied is who did it: "was not filed by the firm"."""
+    lower = [t.lower for t in tokens]
+    return any(w == "not" and "by" in lower[i + 2 : i + 5] for i, w in enumerate(lower))
+
+
 def _active(tokens: Sequence[Token], words: list[Word]) -> list[Word]:
     """The words with a passive turned round: the doer first, what is done to after the verb."""
     for i, token in enumerate(tokens):
