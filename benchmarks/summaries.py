@@ -26,6 +26,7 @@ QUICK = 8  # every eighth row
 _NUMERALS = frozenset({*UNITS, *TENS, *MAGNITUDES, *DENOMINATORS, "dozen", "hundred", "double", "twice"}) - {
     "one", "second", "third",
 }  # fmt: skip
+_MARKER = re.compile(r"^\s*\d+[.)]\s")  # of a list that the summary was cut out of: no numeral of its own
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+", re.I)
 
 
@@ -64,7 +65,7 @@ def kind_of(row: dict[str, Any]) -> str:
 
 def numerals(text: str) -> Counter[str]:
     """The numerals of a text, in digits and in words."""
-    words = (word.lower() for word in _WORD.findall(text))
+    words = (word.lower() for word in _WORD.findall(_MARKER.sub("", text)))
     return Counter(word for word in words if word[0].isdigit() or word in _NUMERALS)
 
 
