@@ -50,6 +50,9 @@ NEGATIONS = frozenset("not no never none neither nor without cannot n't nobody n
 _DOUBLE = frozenset("more less fewer later earlier greater longer higher lower only".split())
 
 
+_FREE = frozenset("cost charge fee fees obligation doubt matter".split())
+
+
 def strength_of(tokens: list[Token]) -> Strength | None:
     """The weakest rung that a clause's words mark, None where nothing marks one (a plain statement)."""
     rungs = []
@@ -89,10 +92,12 @@ def _is_thing(tokens: list[Token], i: int) -> bool:
 
 
 def is_negated(tokens: list[Token]) -> bool:
-    """Whether the words deny; "no more than" and "not only" do not."""
+    """Whether the words deny; "no more than", "not only" and "at no cost" do not."""
     count = 0
     for i, token in enumerate(tokens):
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if token.lower == "no" and ((i and tokens[i - 1].lower == "at") or after in _FREE):
+            continue
         if (token.lower in NEGATIONS or token.lower.endswith(("n't", "n’t"))) and after not in _DOUBLE:
             count += 1
     return count % 2 == 1

@@ -173,6 +173,7 @@ def _lookup(text: str) -> Unit | None:
             unit is not None
             and len(text) <= 3
             and not text.islower()
+            and text != "Day"  # of a title: "30-Day Trial"
             and (text.istitle() or text.lower() != unit.symbol.lower())
         ):
             return None

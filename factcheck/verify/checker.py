@@ -20,13 +20,16 @@ from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_given
 from factcheck.verify.edits import check_edits
-from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.joint import check_exchange
+from factcheck.verify.magnitudes import check_magnitudes
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
 from factcheck.verify.statements import check_dated, check_statement, check_verbatim
 from factcheck.verify.status import check_overstated
+from factcheck.verify.tallies import check_tally
+from factcheck.verify.undated import check_undated
 from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
 
 # The figures of one sentence that are checked; no prose has more, and what has is left unverified.
@@ -59,7 +62,7 @@ class Judge(Protocol):
 
 _WRONG = frozenset({Label.CONTRADICTED, Label.QUALIFIED, Label.NOT_FOUND})
 # The figure itself is written for this, in another sense: no arithmetic can make it right.
-_WRITTEN = frozenset({"CMP101", "CMP102", "CUR101", "UNI102", "DIR101", "SUB101"})
+_WRITTEN = frozenset({"CMP101", "CMP102", "CMP103", "CUR101", "UNI102", "DIR101", "SUB101"})
 
 
 def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge | None = None) -> Report:
@@ -177,7 +180,12 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     bound = [
         (row.quantity, row.match) for row in rows if row.match is not None and row.finding.label is Label.SUPPORTED
     ]
-    turned = check_edits(claim, indexes) or check_change(claim, bound) or check_exchange(claim, bound)
+    turned = (
+        check_magnitudes(claim, indexes)
+        or check_edits(claim, indexes)
+        or check_change(claim, bound)
+        or check_exchange(claim, bound)
+    )
     if turned is None and asked and not any(f.label in _WRONG for f in found):
         turned = check_overstated(claim, indexes)
     return [turned, *found] if turned is not None else found
@@ -206,6 +214,9 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     stated = any(q.kind is Kind.RATIO for q in claim.quantities)
     if finding.label is Label.SUPPORTED and not stated:
         return bound
+    listed = check_tally(quantity, indexes) if finding.label is Label.NOT_FOUND else None
+    if listed is not None:
+        return _Row(quantity, listed)
     for index in indexes:
         own = derive_given(claim, quantity, index)
         if own is not None:
@@ -239,7 +250,16 @@ def _is_turn_of_phrase(row: _Row, indexes: Sequence[SourceIndex]) -> bool:
 def _check_date(
     claim: View, date: Quantity, held: Sequence[_Row], indexes: Sequence[SourceIndex], *, has_amounts: bool
 ) -> _Row:
-    """The finding on a date: with the figures that the amounts of its clause rest on, else on its own."""
+    """The finding on a date as written, or as the source gives it without its year."""
+    row = _bound_date(claim, date, held, indexes, has_amounts=has_amounts)
+    undated = check_undated(date, indexes) if row.finding.label is Label.NOT_FOUND else None
+    return _Row(date, undated) if undated is not None else row
+
+
+def _bound_date(
+    claim: View, date: Quantity, held: Sequence[_Row], indexes: Sequence[SourceIndex], *, has_amounts: bool
+) -> _Row:
+    """The finding on a date as written: with the figures that the amounts of its clause rest on, else on its own."""
     here = claim.clause_at(date.value_start)
     near = [figure for row in held if claim.clause_at(row.quantity.value_start) == here for figure in row.figures]
     rests = [figure for row in held for figure in row.figures]
@@ -256,6 +276,9 @@ def _check_date(
 def _with_words(claim: View, row: _Row) -> Finding:
     """The finding, or a worse one where the words around the figure are stronger than the source's or deny it."""
     finding, match = row.finding, row.match
+    if match is not None and finding.code == "UNV102" and _is_only_one(match):
+        source = match.index.views[match.figure.sentence]
+        return check_polarity(claim, row.quantity, source, match.quantity.value_start, finding) or finding
     if finding.label is not Label.SUPPORTED or match is None:
         return finding
     source = match.index.views[match.figure.sentence]
@@ -268,6 +291,12 @@ def _with_words(claim: View, row: _Row) -> Finding:
         if denied is not None:
             return denied
     return check_strength(claim, row.quantity, source, at, finding) or finding
+
+
+def _is_only_one(match: Match) -> bool:
+    """Whether a source gives a figure once, in prose: a claim that gives it too can mean no other."""
+    alike = match.index.by_value.get(value_key(match.quantity), [])
+    return len(alike) == 1 and not match.figure.in_table and match.relation.holds
 
 
 def _evidence(findings: Sequence[Finding], label: Label) -> tuple[Evidence, ...]:

@@ -30,6 +30,7 @@ _ROWS = (
     ("CMP104", "comparator", "comparison-reversed", "The two figures of the source compare the other way."),
     ("MOD102", "modality", "not-done", "The source expects, has applied for or agreed what the draft says is done."),
     ("NUM101", "value", "other-value", "The source gives another figure for this."),
+    ("NUM102", "value", "other-magnitude", "The source gives another magnitude: millions for billions."),
     ("UNI102", "unit and scale", "other-scale", "The digits agree but the scale does not."),
     ("CUR101", "currency", "other-currency", "The source gives the figure in another currency."),
     ("CMP101", "comparator", "comparator-reversed", "The source bounds the figure on the other side."),
@@ -81,6 +82,8 @@ _ROWS = (
         "The figure stands in the source, which does not name what the draft names.",
     ),
     ("UNV104", "unverified", "too-many-figures", "More figures in one sentence than are checked."),
+    ("UNV105", "unverified", "tally", "The source lists so many things, without a count of its own."),
+    ("UNV106", "unverified", "no-year", "The source gives the day without its year."),
     ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
 )
 

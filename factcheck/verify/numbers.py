@@ -8,14 +8,14 @@ from decimal import Decimal
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
-from factcheck.quantities.lexicon import is_plural
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
-from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features, is_verb
+from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.subjects import counts_its_subject, stands_for_another
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
 BOUND = 0.30
@@ -25,11 +25,6 @@ CORRECTED = 0.4  # before its figure is offered in the place of the claim's
 # where all that the figures share cancels out.
 MARGIN, NEAR_MARGIN = 0.08, 0.04
 _ROUNDED = Decimal("0.15")  # how far a bound may be rounded, as a share of the source's
-# "The placebo had …" stands for nothing but itself; "the automaker also …" for a company.
-_ARMS = frozenset(
-    "placebo control comparator vehicle sham baseline rest remainder average median market industry".split()
-)
-_ADVERBS = frozenset("also now then still already currently recently".split())
 
 
 def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
@@ -64,11 +59,13 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
 
 
 def _under_another_noun(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> Match | None:
-    """The same long figure, counted by another noun in a passage that fits: "870 cases" for "870 infections"."""
-    if quantity.kind is not Kind.COUNT or not quantity.interval.is_point or (quantity.low or 0) < 100:
+    """The same figure, counted by another noun or by none in a passage that fits: "870 cases" for "870 infections"."""
+    if quantity.kind is not Kind.COUNT:
         return None
     for index in sources:
         for figure in index.by_value.get(value_key(quantity), ()):
+            if figure.quantity.kind is Kind.COUNT and (not quantity.interval.is_point or (quantity.low or 0) < 100):
+                continue  # small counts of other things are everywhere; one without a noun may be of this
             score = fit(claim, quantity, figure, index)
             if score >= BOUND:
                 return Match(figure, index, score, Relation.EQUAL, 0.0)
@@ -232,7 +229,8 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     index = match.index
     mine, theirs = _heads(claim, quantity), _heads(index.views[match.figure.sentence], match.quantity)
     about = match.figure.context
-    if quantity.kind is Kind.PERIOD or _stands_for_another(index, match):
+    passage = index.views[match.figure.sentence]
+    if quantity.kind is Kind.PERIOD or stands_for_another(passage) or counts_its_subject(passage, match.quantity):
         return None
     if not mine or not theirs or any(about.get(h, 0.0) >= SAME_SENTENCE or h in index.topic for h in mine):
         return None
@@ -240,13 +238,6 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
-
-
-def _stands_for_another(index: SourceIndex, match: Match) -> bool:
-    """Whether the subject of a passage is one noun with "the": it stands for what a sentence before it names."""
-    tokens = [t for t in index.views[match.figure.sentence].tokens if t.kind == "w"][:3]
-    role = len(tokens) == 3 and tokens[0].lower == "the" and tokens[1].text.islower() and not is_plural(tokens[1].lower)
-    return role and tokens[1].lower not in _ARMS and (is_verb(tokens[2]) or tokens[2].lower in _ADVERBS)
 
 
 def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequence[Match]) -> Finding | None:

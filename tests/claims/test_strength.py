@@ -60,6 +60,8 @@ def test_weaker_stands_lower() -> None:
         ("the trial failed to reach it", True),
         ("enrolled no more than 40 patients", False),
         ("not only cells", False),
+        ("offered at no cost", False),
+        ("offered no trial", True),
         ("reached significance", False),
         ("did not fail", False),
     ],

@@ -30,6 +30,7 @@ from tests.quantities.forms import brief, briefs, only
         ("1/4 inch", "measure", "0.25", "in"),
         ("one-half miles", "measure", "0.5", "mi"),
         ("three-quarters of an inch", "measure", "0.75", "in"),
+        ("a 30-Day Trial", "duration", "30", "day"),
         ("half an hour", "duration", "0.5", "hour"),
         ("a half hour", "duration", "0.5", "hour"),
         ("half-hour", "duration", "0.5", "hour"),

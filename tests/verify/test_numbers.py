@@ -123,6 +123,10 @@ Our forecast for 2021 stays at $1.7 billion to $1.8 billion, against sales of $1
 Halvard owns two mills. The baker also recalls 19 Tallow mixers. Crustwell recalls 27 Fennel mixers.
 
 The placebo had 12 headaches and Zelovant 9 headaches. More than 100 ovens were sold.
+
+A mill collapsed in Tallow, burying two bakers and leaving more than 50 missing.
+
+Helped by rye, the segment raised turnover to $7.25 million.
 """
 )
 
@@ -144,6 +148,10 @@ The placebo had 12 headaches and Zelovant 9 headaches. More than 100 ovens were 
         ("Halvard recalls 19 Tallow mixers.", "supported SUP101"),
         ("Halvard recalls 27 Fennel mixers.", "contradicted SUB101"),
         ("Zelovant had 12 headaches.", "contradicted NUM101"),
+        # a figure that its source gives once, without a noun; turned round it is wrong however weakly bound
+        ("The mill collapse buried two bakers and left over 50 others missing.", "unverified UNV102"),
+        ("The mill collapse buried two bakers and left over 60 others missing.", "not_found NOF101"),
+        ("It cut the wholesale pastry output of the valley to $7.25 million.", "contradicted NEG101"),
         # a bound is restated, rounded or weakened, not moved
         ("More than 80 ovens were sold.", "qualified CMP104"),
         ("Over 90 ovens were sold.", "supported SUP103"),
