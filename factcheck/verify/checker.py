@@ -214,9 +214,6 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     stated = any(q.kind is Kind.RATIO for q in claim.quantities)
     if finding.label is Label.SUPPORTED and not stated:
         return bound
-    listed = check_tally(quantity, indexes) if finding.label is Label.NOT_FOUND else None
-    if listed is not None:
-        return _Row(quantity, listed)
     for index in indexes:
         own = derive_given(claim, quantity, index)
         if own is not None:
@@ -227,13 +224,19 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     # "Most of" and "twice" stand anywhere: that they do tells nothing.
     vague = not quantity.interval.is_point and quantity.kind in (Kind.FRACTION, Kind.MULTIPLE)
     if (finding.code in _WRITTEN and not computed) or (not vague and is_written(quantity, indexes)):
-        return bound
+        return _or_listed(bound, indexes)
     for index in indexes:
         rival = match.score if match is not None and finding.label is Label.CONTRADICTED else 0.0
         derivation = derive(claim, quantity, index, sure=match is not None and match.score >= _SURE, rival=rival)
         if derivation is not None:
             return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
-    return bound
+    return _or_listed(bound, indexes)
+
+
+def _or_listed(row: _Row, indexes: Sequence[SourceIndex]) -> _Row:
+    """The row, or that of a list which the amount may count where nothing gives it."""
+    listed = check_tally(row.quantity, indexes) if row.finding.label is Label.NOT_FOUND else None
+    return _Row(row.quantity, listed) if listed is not None else row
 
 
 def _is_turn_of_phrase(row: _Row, indexes: Sequence[SourceIndex]) -> bool:
