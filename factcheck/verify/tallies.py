@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.document import Document
@@ -38,8 +39,13 @@ def check_tally(quantity: Quantity, sources: Sequence[SourceIndex]) -> Finding |
 
 def lists_of(document: Document) -> dict[int, list[int]]:
     """Where the lists of a document begin, by the number of their items."""
+    return _lists(document.text)
+
+
+@lru_cache(maxsize=8)
+def _lists(text: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for first, length in _runs(document.text):
+    for first, length in _runs(text):
         found.setdefault(length, []).append(first)
     return found
 
