@@ -125,7 +125,12 @@ class View:
             before = max((clause for clause, _ in verbs if clause < here), default=-1)
             own = [at for clause, at in verbs if clause == before]
             figure = min(
-                (q.value_start for q in self.quantities if self.clause_at(q.value_start) == before), default=-1
+                (
+                    q.value_start
+                    for q in self.quantities
+                    if q.kind not in _WHOLE and self.clause_at(q.value_start) == before
+                ),
+                default=-1,
             )
             until = min(own[-1], figure) if own and figure >= 0 else own[-1] if own else -1
             taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)

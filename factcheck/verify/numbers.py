@@ -12,6 +12,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
@@ -37,6 +38,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     if found is not None and best is not None and (bound or (lead is not None and lead > MARGIN)):
         finding = (
             _other_name(claim, quantity, found)
+            or check_base(claim, quantity, found, matches)
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
             or _other_party(claim, quantity, found)
