@@ -49,6 +49,12 @@ _ROWS = (
     ("DIR102", "direction", "change-reversed", "The draft goes from the figure that the source comes to."),
     ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),
     ("SUB103", "subject", "exchanged", "Two figures of the source stand for each other's thing."),
+    (
+        "SUB104",
+        "subject",
+        "other-owner",
+        "Of figures that the source sets side by side, the draft takes the wrong one.",
+    ),
     ("DEN101", "denominator", "other-base", "The source gives the figure of another base than the draft does."),
     ("DEN102", "denominator", "base-widened", "The source gives the figure for some, the draft for all."),
     ("SPK101", "speaker", "other-speaker", "The source quotes somebody else as saying it."),

@@ -8,6 +8,7 @@ from itertools import combinations
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.verify.binding import WHEN, Match, fit
+from factcheck.verify.contrast import crossed
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
@@ -22,8 +23,8 @@ def check_exchange(claim: View, rows: Sequence[tuple[Quantity, Match]]) -> Findi
         if not together or mine.figure is theirs.figure or dimension(one) != dimension(other):
             continue
         straight = fit(claim, one, mine.figure, mine.index) + fit(claim, other, theirs.figure, theirs.index)
-        crossed = fit(claim, one, theirs.figure, theirs.index) + fit(claim, other, mine.figure, mine.index)
-        if crossed > straight + _BETTER:
+        turned = fit(claim, one, theirs.figure, theirs.index) + fit(claim, other, mine.figure, mine.index)
+        if turned > straight + _BETTER or _labels_crossed(claim, (one, mine), (other, theirs)):
             return Finding(
                 label=Label.CONTRADICTED,
                 code="SUB103",
@@ -33,3 +34,11 @@ def check_exchange(claim: View, rows: Sequence[tuple[Quantity, Match]]) -> Findi
                 evidence=(mine.index.passage(mine.figure.sentence),),
             )
     return None
+
+
+def _labels_crossed(claim: View, one: tuple[Quantity, Match], other: tuple[Quantity, Match]) -> bool:
+    (mine, match), (also, second) = one, other
+    if match.figure.in_table or second.figure.in_table:
+        return False
+    passage = match.index.views[match.figure.sentence]
+    return crossed(claim, (mine, also), passage, (match.quantity, second.quantity))

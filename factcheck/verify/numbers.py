@@ -12,6 +12,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.contrast import check_owner, is_owner
 from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
@@ -33,12 +34,15 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     matches = matches_of(claim, quantity, sources)
     best = next((m for m in matches if not _is_wider(quantity, m)), None)
     found = next((m for m in matches if m.relation.holds), None)
-    bound = found is not None and best is not None and found.score >= FOUND and not _outdone(found, best)
+    bound = (
+        found is not None and best is not None and found.score >= FOUND and not _outdone(claim, quantity, found, best)
+    )
     lead = None if bound or found is None or best is None else _lead_in_clause(claim, quantity, found, best)
     if found is not None and best is not None and (bound or (lead is not None and lead > MARGIN)):
         finding = (
             _other_name(claim, quantity, found)
             or check_base(claim, quantity, found, matches)
+            or check_owner(claim, quantity, found, matches)
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
             or _other_party(claim, quantity, found)
@@ -139,8 +143,10 @@ def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
     return any(index.by_value.get(value_key(quantity)) for index in sources)
 
 
-def _outdone(found: Match, best: Match) -> bool:
+def _outdone(claim: View, quantity: Quantity, found: Match, best: Match) -> bool:
     """Whether a figure with another value fits so much better that the claim's value must be its mistake."""
+    if is_owner(claim, quantity, found, best):
+        return False
     together = found.index is best.index and (
         found.figure.sentence == best.figure.sentence or (found.figure.in_table and best.figure.in_table)
     )
