@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
+from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
 
@@ -45,7 +46,7 @@ class Match:
 
 def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
     """All figures of the sources that can be compared with a claim's, best fit first."""
-    context, periods = _asked(claim, quantity)
+    context, periods = _asked(claim, quantity, sources)
     found = [m for index in sources for m in _matches(quantity, context, periods, index)]
     found.sort(key=lambda m: (-m.score, not m.relation.holds))
     return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
@@ -53,7 +54,7 @@ def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) 
 
 def fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> float:
     """How well a figure of the source fits what a claim says of one of its quantities, whatever their values."""
-    context, periods = _asked(claim, quantity)
+    context, periods = _asked(claim, quantity, [index])
     words = index.spelled_out(dict(context))
     return overlap(words, figure.context, index.rarity, index.unseen) + period_fit(periods, figure, index)
 
@@ -66,12 +67,17 @@ def clause_fit(claim: View, quantity: Quantity, figure: Figure, index: SourceInd
     return overlap(context, figure.context, index.rarity, index.unseen) + period_fit(dates, figure, index)
 
 
-def _asked(claim: View, quantity: Quantity) -> tuple[dict[str, float], list[Quantity]]:
+def _asked(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[dict[str, float], list[Quantity]]:
     """What a claim says of one of its quantities: the features around it and the periods it holds for."""
     context = claim.context(quantity)
     if quantity.kind is Kind.COUNT and quantity.unit:
         context.setdefault(stem(quantity.unit), 1.0)
-    return context, [] if quantity.kind in WHEN else _periods(claim, quantity)
+    if quantity.kind in WHEN:
+        return context, []
+    periods = _periods(claim, quantity)
+    if is_year_earlier(claim, quantity):
+        periods = year_earlier(periods or [p for index in sources for p in index.periods[:1]])
+    return context, periods
 
 
 def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
