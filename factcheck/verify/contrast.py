@@ -130,8 +130,13 @@ def check_owner(claim: View, quantity: Quantity, found: Match, matches: Sequence
     words = _said(claim, quantity, found)
     others = [q for q in _rivals(claim, quantity) if q.kind is quantity.kind]
     for rival in matches:
-        near = rival.index is found.index and rival.figure.in_table == found.figure.in_table
-        if not near or rival.relation.holds or any(relate(q, rival.quantity).holds for q in others):
+        near = rival.figure.in_table if found.figure.in_table else rival.figure.sentence == found.figure.sentence
+        if (
+            not near
+            or rival.index is not found.index
+            or rival.relation.holds
+            or any(relate(q, rival.quantity).holds for q in others)
+        ):
             continue
         own, other = _told_apart(found, rival)
         if not any(f in words for f in own) and any(words.get(f, 0.0) >= SAME_CLAUSE for f in other):
