@@ -20,6 +20,7 @@ from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.features import flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
 from factcheck.verify.tables import cells
+from factcheck.verify.terms import in_words_of
 from factcheck.verify.wordlist import Word, words_of
 
 PREVIOUS, HEADING, TITLE, LEAD = 0.2, 0.3, 0.15, 0.6
@@ -187,7 +188,7 @@ class SourceIndex:
                 weight = weights.pop(short)
                 for word in words:
                     weights[word] = max(weights.get(word, 0.0), weight)
-        return weights
+        return in_words_of(weights, self.rarity)
 
     def nearest(self, features: Iterable[str], limit: int = _REACH) -> list[int]:
         """The sentences that share the most, by rarity, with some features; best first."""
