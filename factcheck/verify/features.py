@@ -46,6 +46,10 @@ _PLACES = frozenset(
     germany france india australia north south east west asia africa northern southern western eastern international
     phase week grade chief executive financial officer medical president chairman director""".split()
 )
+# Behind a noun these begin what tells its members apart: "patients on the drug and those on placebo".
+_TELLING_APART = frozenset(
+    "on in with who at given receiving treated taking without whose from under over aged".split()
+)
 _BREAKS = frozenset(",;:—")
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
 _WAYS = (UP_WORDS | DOWN_WORDS) - {"growth", "loss", "premium", "discount", "reduction"}
@@ -135,10 +139,20 @@ class View:
             until = min(own[-1], figure) if own and figure >= 0 else own[-1] if own else -1
             taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)
         if any(token.lower == "those" for token, clause in rows if clause == here):
-            names = [(q.start, q.end) for q in self.quantities]
-            near = [token.start for token, clause in rows if clause == here - 1]
-            taken |= {at for at in near if not any(start <= at < end for start, end in names)}
+            taken |= self._noun_of_those(here - 1)
         return frozenset(taken)
+
+    def _noun_of_those(self, clause: int) -> set[int]:
+        """Where the noun that "those" stands for is: behind the last figure of a clause, up to what tells it apart."""
+        after = max((q.value_end for q in self.quantities if self.clause_at(q.value_start) == clause), default=-1)
+        taken: set[int] = set()
+        for token in self.clause_tokens(clause):
+            if token.start < after or (token.lower == "of" and not taken):
+                continue
+            if token.lower in _TELLING_APART and taken:
+                break
+            taken.add(token.start)
+        return taken
 
     def clause_subject(self, offset: int) -> list[str]:
         """Stems of the subject of the clause at a code point; that of the clause before it where it has none."""
