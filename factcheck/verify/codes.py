@@ -36,7 +36,7 @@ _ROWS = (
     ("CMP101", "comparator", "comparator-reversed", "The source bounds the figure on the other side."),
     ("CMP102", "comparator", "bound-lost", "The source gives a bound or range, the draft a plain figure."),
     ("CMP103", "comparator", "bound-overstated", "The draft's bound says more than the source's."),
-    ("CMP104", "comparator", "other-bound", "The source bounds the figure on the same side, at another value."),
+    ("CMP105", "comparator", "other-bound", "The source bounds the figure on the same side, at another value."),
     ("RNG101", "range", "other-range", "The source gives another range."),
     ("DAT101", "date and period", "other-date", "The source gives another date or period."),
     ("ARI101", "derived arithmetic", "does-not-follow", "The source's figures for this give another result."),

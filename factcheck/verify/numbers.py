@@ -215,7 +215,7 @@ def _other_bound(quantity: Quantity, match: Match) -> Finding | None:
     if mine == theirs or (digits[0] < digits[1] and abs(mine - theirs) <= abs(theirs) * _ROUNDED):
         return None
     message = f"the release says {match.quantity.text}"
-    return _finding(quantity, Label.QUALIFIED, "CMP104", message, [match])
+    return _finding(quantity, Label.QUALIFIED, "CMP105", message, [match])
 
 
 def _comparator(quantity: Quantity) -> str:

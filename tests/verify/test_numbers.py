@@ -25,7 +25,7 @@ from tests.verify.verdicts import BOATS, TRIAL, outcome, verdict
         ("Revenue was more than €40 million.", BOATS, "supported SUP103"),
         ("Net loss was €310,000.", BOATS, "supported SUP101"),
         ("Orvane plans to hire no more than 60 welders.", BOATS, "supported SUP103"),
-        ("Orvane plans to hire up to 60 welders.", BOATS, "qualified CMP104"),
+        ("Orvane plans to hire up to 60 welders.", BOATS, "qualified CMP105"),
         # another value
         ("The Oslo yard delivered 114 boats.", BOATS, "contradicted NUM101"),
         ("The Oslo yard delivered 272 boats.", BOATS, "contradicted NUM101"),
@@ -153,7 +153,7 @@ Helped by rye, the segment raised turnover to $7.25 million.
         ("The mill collapse buried two bakers and left over 60 others missing.", "not_found NOF101"),
         ("It cut the wholesale pastry output of the valley to $7.25 million.", "contradicted NEG101"),
         # a bound is restated, rounded or weakened, not moved
-        ("More than 80 ovens were sold.", "qualified CMP104"),
+        ("More than 80 ovens were sold.", "qualified CMP105"),
         ("Over 90 ovens were sold.", "supported SUP103"),
         ("In all, more than 100 ovens were sold.", "supported SUP101"),
     ],
