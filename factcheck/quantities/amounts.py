@@ -1,4 +1,4 @@
-"""A figure with what is fast to it: sign, currency, scale, percent, unit, "fold", "per share"."""
+"""A figure with what is fast to it: sign, currency, scale, brackets, and the unit behind it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from factcheck.quantities.bounds import read_bound
 from factcheck.quantities.fractions import read_fraction, read_part, read_part_of_magnitude
 from factcheck.quantities.lexicon import (
-    CENT_WORDS,
     CURRENCY_CODES,
     CURRENCY_MARKS,
     CURRENCY_MILLIONS,
@@ -16,37 +15,24 @@ from factcheck.quantities.lexicon import (
     CURRENCY_WORDS,
     DOLLAR_PREFIXES,
     MAGNITUDES,
-    NATIONAL,
-    NATIONAL_PAIRS,
     SCALE_MARKS,
-    STOPS,
     TENS,
     UNITS,
-    singular,
 )
 from factcheck.quantities.model import Hedge, Kind
 from factcheck.quantities.numerals import Amount, Number, plain, read_number
+from factcheck.quantities.suffixes import (
+    ELSEWHEN,
+    read_measure,
+    read_money_word,
+    read_multiple,
+    read_percent,
+    stands,
+    with_per,
+)
 from factcheck.quantities.tokens import Token
-from factcheck.quantities.units import is_degree, read_unit
 
-_HUNDREDTH = Decimal("0.01")
 _HALF, _ONE, _ONE_AND_A_HALF = Decimal("0.5"), Decimal(1), Decimal("1.5")
-_PERIODS = frozenset(
-    "share year month week day hour quarter annum unit patient dose barrel ounce ton tonne gallon mwh kwh".split()
-)
-_SCORED = frozenset(
-    "score scores scored scoring averaged averaging averages index dow nasdaq s&p ftse nikkei dax rebounds".split()
-)
-_WEIGHT_BEHIND = frozenset("heavier lighter overweight underweight thrust".split())
-_WEIGHT_WORDS = frozenset(
-    """weigh weighs weighed weighing weight weights lost gained lift lifts lifted lifting payload payloads thrust
-    heavy shed""".split()
-)
-_OF_MONEY = frozenset(
-    """debt debts savings benefits fines cash credit investment damage aid tax taxes spending cuts funding support
-    income profit the its his her their public taxpayers taxpayer cost costs sales revenue""".split()
-)
-_OFTEN = frozenset("a per daily weekly monthly each every in".split())
 _WORDS = frozenset({*UNITS, *TENS})
 _NEGATIVE_BEFORE = frozenset("of to from at was were is be approximately about with versus vs by".split())
 
@@ -76,7 +62,7 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
         number = _closed(tokens, number)
         if number is None:
             return None
-    amount = _with_per(tokens, _with_unit(tokens, number, currency, at))
+    amount = with_per(tokens, _with_unit(tokens, number, currency, at))
     return replace(amount, value=-amount.value) if negative else amount
 
 
@@ -94,7 +80,7 @@ def _part_of_unit(tokens: list[Token], at: int) -> Amount | None:
     if joint not in ("a", "an", "one") and tokens[i].lower in ("year", "month", "quarter", "years", "quarters"):
         return None
     base = Amount(value, value, Kind.NUMBER, "", at, i, i, bare=True, in_words=True)
-    amount = _percent(tokens, base, i) or _measure(tokens, base, i)
+    amount = read_percent(tokens, base, i) or read_measure(tokens, base, i)
     return amount and replace(amount, value_after=amount.after)
 
 
@@ -105,14 +91,14 @@ def _article_and_unit(tokens: list[Token], at: int) -> Amount | None:
     if _is(tokens, at + 1, "quarter", "of"):
         return None  # a fourth part
     base = Amount(_ONE_AND_A_HALF, _HALF, Kind.NUMBER, "", at, at + 1, at + 1, bare=True, in_words=True)
-    amount = _measure(tokens, base, at + 1)
+    amount = read_measure(tokens, base, at + 1)
     if amount is None:
         return None
-    if _is(tokens, amount.after, "and", "a", "half"):
+    if stands(tokens, amount.after, "and", "a", "half"):
         return replace(amount, after=amount.after + 3, value_after=amount.after + 3)
     bound = read_bound(tokens, at, amount.after, is_time=True)
     bounded = bound.after == amount.after and (bound.side or bound.hedge is not Hedge.EXACT)
-    ends = amount.after >= len(tokens) or tokens[amount.after].lower not in _ELSEWHEN
+    ends = amount.after >= len(tokens) or tokens[amount.after].lower not in ELSEWHEN
     return replace(amount, value=_ONE, step=_ONE) if bounded and ends and tokens[at].lower != "one" else None
 
 
@@ -203,10 +189,6 @@ def _money_follows(tokens: list[Token], at: int) -> bool:
     return tokens[at + 2].lower in CURRENCY_WORDS or tokens[at + 2].text in CURRENCY_CODES
 
 
-def _is(tokens: list[Token], at: int, *words: str) -> bool:
-    return all(at + k < len(tokens) and tokens[at + k].lower == word for k, word in enumerate(words))
-
-
 def _with_unit(tokens: list[Token], number: Number, currency: str, first: int) -> Amount:
     at = number.after
     base = Amount(
@@ -218,196 +200,8 @@ def _with_unit(tokens: list[Token], number: Number, currency: str, first: int) -
         return replace(base, kind=Kind.MONEY, unit=currency, bare=False)
     hyphen = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued and tokens[at + 1].glued
     j = at + 1 if hyphen else at
-    for reader in (_percent, _multiple, _money_word, _measure):
+    for reader in (read_percent, read_multiple, read_money_word, read_measure):
         found = reader(tokens, base, j)
         if found is not None:
             return found
     return base
-
-
-_PERCENT_WORDS: dict[tuple[str, ...], tuple[Kind, str]] = {
-    ("percentage", "-", "points"): (Kind.POINTS, "pp"), ("percentage", "-", "point"): (Kind.POINTS, "pp"),
-    ("percentage", "points"): (Kind.POINTS, "pp"), ("percentage", "point"): (Kind.POINTS, "pp"),
-    ("percent", "points"): (Kind.POINTS, "pp"), ("%", "points"): (Kind.POINTS, "pp"),
-    ("%", "-", "points"): (Kind.POINTS, "pp"), ("%", "-", "point"): (Kind.POINTS, "pp"),
-    ("basis", "points"): (Kind.BASIS_POINTS, "bp"), ("basis", "point"): (Kind.BASIS_POINTS, "bp"),
-    ("basis", "-", "point"): (Kind.BASIS_POINTS, "bp"), ("per", "cent"): (Kind.PERCENT, "%"),
-    ("bp",): (Kind.BASIS_POINTS, "bp"), ("bps",): (Kind.BASIS_POINTS, "bp"), ("pp",): (Kind.POINTS, "pp"),
-    ("pps",): (Kind.POINTS, "pp"), ("ppt",): (Kind.POINTS, "pp"), ("ppts",): (Kind.POINTS, "pp"),
-    ("pts",): (Kind.POINTS, "pp"), ("points",): (Kind.POINTS, "pp"), ("point",): (Kind.POINTS, "pp"),
-    ("%",): (Kind.PERCENT, "%"), ("％",): (Kind.PERCENT, "%"), ("percent",): (Kind.PERCENT, "%"),
-    ("pct",): (Kind.PERCENT, "%"),
-}  # fmt: skip
-_PERCENT_STARTS = frozenset(words[0] for words in _PERCENT_WORDS)
-
-
-def _percent(tokens: list[Token], base: Amount, at: int) -> Amount | None:
-    if at >= len(tokens) or tokens[at].lower not in _PERCENT_STARTS:
-        return None
-    words = tuple(t.lower for t in tokens[at : at + 3])
-    for size in (3, 2, 1):
-        found = _PERCENT_WORDS.get(words[:size]) if len(words) >= size else None
-        if found is not None and size == 1 and words[0] in ("point", "points") and _is_score(tokens, base):
-            return replace(base, kind=Kind.COUNT, unit="point", after=at + 1, bare=False)
-        if found is not None:
-            return replace(base, kind=found[0], unit=found[1], after=at + size, bare=False)
-    return None
-
-
-def _is_score(tokens: list[Token], base: Amount) -> bool:
-    """Whether the points are those of a game or an index: "scored 25 points", "the Dow fell 300 points"."""
-    before = tokens[max(0, base.first - 8) : base.first]
-    return base.value >= 100 or any(token.lower in _SCORED for token in before)
-
-
-def _multiple(tokens: list[Token], base: Amount, at: int) -> Amount | None:
-    word = tokens[at].lower if at < len(tokens) else ""
-    if word in ("x", "×"):
-        if not tokens[at].glued or _is_dimension(tokens, at):
-            return None
-    elif word == "times":
-        often = at + 1 < len(tokens) and tokens[at + 1].lower in _OFTEN
-        if often:
-            return replace(base, kind=Kind.COUNT, unit="time", after=at + 1, bare=False)
-    elif word != "fold":
-        return None
-    return replace(base, kind=Kind.MULTIPLE, unit="x", after=at + 1, bare=False)
-
-
-def _is_dimension(tokens: list[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "n"
-
-
-def _money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None:
-    """ "3.6 billion dollars", "42 euro cents", "5 million Swiss francs", "35 cents"."""
-    if at >= len(tokens):
-        return None
-    national, at = _national(tokens, at)
-    if at < len(tokens) and (tokens[at].text in CURRENCY_MILLIONS or tokens[at].text in CURRENCY_SYMBOLS):
-        return _mark_behind(tokens, base, at)
-    word = tokens[at].lower if at < len(tokens) else ""
-    if word in CENT_WORDS:
-        unit = "GBP" if word in ("pence", "penny") else national or "USD"
-        return _cents(base, unit, at + 1)
-    if word == "pounds" and not national and _weighs(tokens, base, at):
-        return None
-    if word not in CURRENCY_WORDS:
-        if at < len(tokens) and tokens[at].text in CURRENCY_CODES:
-            return replace(base, kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
-        return None
-    if word == "euro" and at + 1 < len(tokens) and tokens[at + 1].lower in CENT_WORDS:
-        return _cents(base, "EUR", at + 2)
-    return replace(base, kind=Kind.MONEY, unit=national or CURRENCY_WORDS[word], after=at + 1, bare=False)
-
-
-def _national(tokens: list[Token], at: int) -> tuple[str, int]:
-    """Whose currency the words at `at` say, as in "U.S. dollars" and "Hong Kong dollars", and the index after them."""
-    pair = (tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else "")
-    if _is(tokens, at, "u", ".", "s", "."):
-        return "USD", at + 4
-    if pair in NATIONAL_PAIRS:
-        return NATIONAL_PAIRS[pair], at + 2
-    if tokens[at].lower in NATIONAL and tokens[at].text[0].isupper():
-        return NATIONAL[tokens[at].lower], at + 1
-    return "", at
-
-
-def _weighs(tokens: list[Token], base: Amount, at: int) -> bool:
-    """Whether pounds are a weight here: "weighs 9 pounds", "200 pounds of cocaine", not "5 million pounds of debt"."""
-    behind = [t.lower for t in tokens[at + 1 : at + 3]]
-    if behind[:1] and behind[0] in _WEIGHT_BEHIND:
-        return True
-    if any(t.lower in _WEIGHT_WORDS for t in tokens[max(0, base.first - 6) : base.first]):
-        return True
-    return behind[:1] == ["of"] and behind[-1] not in _OF_MONEY and base.scale <= 1000
-
-
-def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
-    """ "48.5 MEUR", "40 million €"; a symbol fast to the next figure belongs to that."""
-    mark = tokens[at].text
-    amount = replace(base, kind=Kind.MONEY, after=at + 1, bare=False)
-    if mark in CURRENCY_MILLIONS:
-        value, step = plain(base.value * 10**6), plain(base.step * 10**6)
-        return replace(amount, value=value, step=step, unit=CURRENCY_MILLIONS[mark])
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if mark == "$" or (following and following.glued and (following.kind == "n" or following.text in "(-")):
-        return None
-    return replace(amount, unit=CURRENCY_SYMBOLS[mark])
-
-
-def _cents(base: Amount, unit: str, after: int) -> Amount:
-    value, step = plain(base.value * _HUNDREDTH), base.step * _HUNDREDTH
-    scale = base.scale * _HUNDREDTH
-    return replace(base, value=value, step=step, scale=scale, kind=Kind.MONEY, unit=unit, after=after, bare=False)
-
-
-def _measure(tokens: list[Token], base: Amount, at: int) -> Amount | None:
-    if is_degree(tokens, at):
-        return replace(base, kind=Kind.MEASURE, unit="°" + tokens[at].text, after=at + 1, bare=False)
-    read = read_unit(tokens, at)
-    if read is None or not _is_written_unit(tokens[at]):
-        return None
-    symbol, unit, after = read
-    if unit is None:
-        return replace(base, kind=Kind.DOSE, unit=symbol, after=after, bare=False)
-    if unit.dimension == "time":
-        old = _age_words(tokens, after)
-        if old and unit.symbol in ("year", "month", "week", "day"):
-            return replace(base, kind=Kind.AGE, unit=unit.symbol, after=old, bare=False)
-        return replace(base, kind=Kind.DURATION, unit=unit.symbol, after=after, bare=False)
-    dose = unit.dimension == "international-unit" or unit.symbol in ("ng", "mcg", "mg", "g")
-    return replace(base, kind=Kind.DOSE if dose else Kind.MEASURE, unit=symbol, after=after, bare=False)
-
-
-def _is_written_unit(token: Token) -> bool:
-    """Whether the word is a unit here: "in" hardly ever, a single letter only fast to the figure."""
-    if token.lower == "in":
-        return False
-    return len(token.text) > 1 or token.glued or token.text in ("g", "m", "L", "W", "V", "°")
-
-
-def _age_words(tokens: list[Token], at: int) -> int:
-    for words in (("of", "age"), ("old",), ("-", "old"), ("-", "olds")):
-        if _is(tokens, at, *words):
-            return at + len(words)
-    return 0
-
-
-# "€8.1bn a year earlier" is when, "$8 a year" is how much each.
-_ELSEWHEN = frozenset({"earlier", "ago", "before", "later", "after", "prior", "previously"})
-
-
-def _with_per(tokens: list[Token], amount: Amount) -> Amount:
-    at = amount.after
-    if at >= len(tokens):
-        return amount
-    if _is(tokens, at, "-", "a", "-", "share"):
-        return replace(amount, per="share", after=at + 4)
-    word = tokens[at].lower
-    if word == "annually":
-        return replace(amount, per="year", after=at + 1)
-    if at + 1 >= len(tokens) or word not in ("per", "a", "an", "each", "every", "/"):
-        return amount
-    following = tokens[at + 1].lower
-    if word == "per":
-        return _per_noun(tokens, amount, at)
-    behind = tokens[at + 2].lower if at + 2 < len(tokens) else ""
-    if behind in _ELSEWHEN and word in ("a", "an"):
-        return amount
-    if not amount.bare and following in _PERIODS and (word != "/" or tokens[at].glued):
-        return replace(amount, per=following, after=at + 2)
-    return amount
-
-
-def _per_noun(tokens: list[Token], amount: Amount, at: int) -> Amount:
-    """ "per share", "per diluted share", "per annum", "per ounce"."""
-    for i in range(at + 1, min(at + 5, len(tokens))):
-        word = tokens[i].lower
-        if word in ("share", "shares"):
-            return replace(amount, per="share", after=i + 1)
-        if tokens[i].kind != "w" or word in STOPS:
-            break
-    word = tokens[at + 1].lower
-    if tokens[at + 1].kind != "w" or word in STOPS or amount.bare:
-        return amount
-    return replace(amount, per="year" if word == "annum" else singular(word), after=at + 2)

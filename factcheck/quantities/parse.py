@@ -8,7 +8,6 @@ from decimal import Decimal
 from factcheck.quantities.amounts import read_amount
 from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction
 from factcheck.quantities.calendar import When
-from factcheck.quantities.dates import read_when
 from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
@@ -30,6 +29,7 @@ from factcheck.quantities.lexicon import (
 from factcheck.quantities.model import Interval, Kind, Quantity
 from factcheck.quantities.nouns import read_noun
 from factcheck.quantities.numerals import Amount
+from factcheck.quantities.periods import read_when
 from factcheck.quantities.places import web_spans
 from factcheck.quantities.tokens import Token, tokenize
 
