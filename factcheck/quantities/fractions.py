@@ -16,6 +16,7 @@ _TOPS = {
 _PART_STARTERS = frozenset({*_TOPS, "half", "quarter"})
 _NO_PART_BEFORE = frozenset({"-", "last", "this", "that", "per", "and", "other", "latter", "fiscal", "next", "each"})
 _PARTS_OF_INCHES = frozenset({"2", "3", "4", "8", "16", "32"})
+_BEHIND_TOPS = frozenset({"/", "-", "in", "out", *DENOMINATORS})
 _HUNDREDTH = Decimal("0.01")
 _FRACTION_JOINTS = frozenset(["of", "the", ",", ".", "", "as", "in", "that", "were", "are", "have", "had", "said", ")"])
 
@@ -89,10 +90,18 @@ def read_fraction(tokens: list[Token], at: int) -> Amount | None:
     if word in ("a", "an"):
         top: Number | None = Number(Decimal(1), Decimal(1), at, at + 1)
     else:
-        top = read_number(tokens, at)
+        top = read_number(tokens, at) if _may_be_top(tokens, at) else None
     if top is None or top.value != int(top.value) or not 0 < top.value < 10**9:
         return None
     return _named_parts(tokens, at, top) or _in_or_slash(tokens, at, top)
+
+
+def _may_be_top(tokens: list[Token], at: int) -> bool:
+    """A cheap test that keeps most figures from being read twice."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    return tokens[at].kind == "w" or following.lower in _BEHIND_TOPS or following.lower in MAGNITUDES
 
 
 def _half(tokens: list[Token], at: int) -> Amount | None:

@@ -22,7 +22,7 @@ from factcheck.quantities.tokens import Token
 # Longer runs are no amounts; within the limit Decimal's 28 digits hold every written figure exactly.
 MAX_DIGITS = 24
 _ARTICLES = frozenset({"a", "an"})
-_HALF = Decimal("0.5")
+_ONE, _HALF = Decimal(1), Decimal("0.5")
 _GROUPS = {"hundred": Decimal(100), "dozen": Decimal(12), "dozens": Decimal(12)}
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _ORDINAL_UNITS = frozenset(ORDINAL_WORDS) - {"tenth", "eleventh", "twelfth"}
@@ -82,8 +82,9 @@ def _in_digits(tokens: list[Token], at: int, *, money: bool) -> Number | None:
     digits = text if text.isdecimal() else text.translate(_SEPARATORS)
     if len(digits) > MAX_DIGITS:
         return None
-    value = Decimal(digits)
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    value, step = Decimal(digits), _ONE
+    if "." in digits:
+        step = _ONE.scaleb(digits.index(".") + 1 - len(digits))
     after = at + 1
     if after < len(tokens) and tokens[after].text in VULGAR:
         value, step, after = value + VULGAR[tokens[after].text], Decimal("0.01"), after + 1
@@ -91,6 +92,8 @@ def _in_digits(tokens: list[Token], at: int, *, money: bool) -> Number | None:
         top, bottom = Decimal(tokens[after].text), Decimal(tokens[after + 2].text)
         value, step, after = value + top / bottom, Decimal("0.01"), after + 3
     scale, after = _scale(tokens, after, money=money)
+    if scale is _ONE and step is _ONE:
+        return Number(value, step, at, after)
     return Number(plain(value * scale), plain(step * scale), at, after, scale=scale)
 
 
@@ -103,7 +106,7 @@ def _is_fraction(tokens: list[Token], at: int) -> bool:
 
 
 def _scale(tokens: list[Token], at: int, *, money: bool) -> tuple[Decimal, int]:
-    scale = Decimal(1)
+    scale = _ONE
     if at >= len(tokens):
         return scale, at
     hyphen = tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].lower in MAGNITUDES

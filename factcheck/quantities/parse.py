@@ -269,13 +269,28 @@ class _Parser:
         end = max(after, bound.after)
         side = "<" if unit == "p" and _is_level(tokens, high) else bound.side
         interval = apply_bound(side, low.value, high.value)
-        quantity = self._make(kind, interval, bound.first, end, low.first, high.after, unit=unit)
         direction = None
         if kind in _CHANGING:
             share = kind is not Kind.MONEY and kind not in (Kind.COUNT, Kind.NUMBER)
             direction = read_direction(tokens, bound.first, max(high.after, bound.after), share=share)
         step = min(low.step, high.step)
-        found.append(replace(quantity, step=step, hedge=bound.hedge, direction=direction, per=high.per))
+        start, stop = tokens[bound.first].start, tokens[end - 1].end
+        found.append(
+            Quantity(
+                kind=kind,
+                interval=interval,
+                text=self.text[start:stop],
+                start=start,
+                end=stop,
+                unit=unit,
+                step=step,
+                hedge=bound.hedge,
+                direction=direction,
+                per=high.per,
+                value_start=tokens[low.first].start,
+                value_end=tokens[high.after - 1].end,
+            )
+        )
         return end
 
     def _is_nothing(self, zero: Amount, kind: Kind) -> bool:
