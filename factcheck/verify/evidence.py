@@ -5,10 +5,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from factcheck.claims.extract import passage_of, speakers_of
 from factcheck.claims.records import Evidence
@@ -17,7 +17,7 @@ from factcheck.quantities.relations import base_value, dimension
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
-from factcheck.verify.features import flat, stem, view
+from factcheck.verify.features import View, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
 from factcheck.verify.tables import cells
 from factcheck.verify.terms import in_words_of
@@ -30,17 +30,22 @@ _NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
 _WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A figure of the source: what it is about, which dates stand by it and which elsewhere in its sentence."""
 
     quantity: Quantity
     sentence: int
     source: int
-    context: Mapping[str, float]
+    about: Callable[[], Mapping[str, float]]
     periods: tuple[Quantity, ...]
     far_periods: tuple[Quantity, ...] = ()
     in_table: bool = False
+
+    @cached_property
+    def context(self) -> Mapping[str, float]:
+        """The words around the figure with their weights, gathered when first asked for: few figures ever are."""
+        return self.about()
 
 
 class SourceIndex:
@@ -220,21 +225,27 @@ class SourceIndex:
             here = taken.clause_at(quantity.value_start)
             near = tuple(q for clause, q in dates if clause == here and q is not quantity)
             far = tuple(q for clause, q in dates if clause != here)
-            context = self.spelled_out(_merge(taken.context(quantity), self._surroundings(i)))
+            about = partial(self._context, taken, quantity, i)
             if i in self.units:
                 quantity = in_unit(quantity, self.units[i])  # noqa: PLW2901 - the same figure, read in full
-            yield Figure(quantity, i, self.number, context, near, far)
+            yield Figure(quantity, i, self.number, about, near, far)
             people = head_count(quantity) if self.sentences[i].block is Block.LIST_ITEM else None
             if people is not None:
-                yield Figure(people, i, self.number, context, near, far)
+                yield Figure(people, i, self.number, about, near, far)
 
     def _in_tables(self) -> Iterator[Figure]:
         for table in self.document.tables:
             for cell in cells(self.document, table):
                 row = self.document.sentence_at(cell.span.start)
                 if row is not None:
-                    context = self.spelled_out(_merge(cell.features, self._surroundings(row.index)))
-                    yield Figure(cell.quantity, row.index, self.number, context, cell.periods, in_table=True)
+                    about = partial(self._with_surroundings, cell.features, row.index)
+                    yield Figure(cell.quantity, row.index, self.number, about, cell.periods, in_table=True)
+
+    def _context(self, taken: View, quantity: Quantity, sentence: int) -> dict[str, float]:
+        return self._with_surroundings(taken.context(quantity), sentence)
+
+    def _with_surroundings(self, features: Mapping[str, float], sentence: int) -> dict[str, float]:
+        return self.spelled_out(_merge(features, self._surroundings(sentence)))
 
     def _surroundings(self, sentence: int) -> dict[str, float]:
         """What stands before a sentence in its paragraph, the heading over it, and the title."""

@@ -29,6 +29,7 @@ _BEFORE, _AFTER = 24, 48
 # Nothing further off in code points is about a figure, and no sentence of more tokens is read as one: both keep the
 # work linear on texts that are no prose.
 _WINDOW, LONGEST = 1200, 600
+_FEW = 40  # words on either side in such a text
 _STOPWORDS = frozenset(
     """non a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
     were be been being has have had having do does did will would shall should may might can could must not no
@@ -91,6 +92,9 @@ class View:
         weights: dict[str, float] = {}
         first = bisect.bisect_left(self.features, quantity.value_start - _WINDOW, key=lambda f: f[2])
         after = bisect.bisect_right(self.features, quantity.value_end + _WINDOW, key=lambda f: f[2])
+        if len(self.tokens) > LONGEST:
+            middle = bisect.bisect_left(self.features, quantity.value_start, key=lambda f: f[2])
+            first, after = max(first, middle - _FEW), min(after, middle + _FEW)
         for feature, clause, at in self.features[first:after]:
             if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
                 continue
