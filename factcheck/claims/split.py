@@ -22,14 +22,12 @@ def statements(tokens: Sequence[Token]) -> list[Span]:
     those of the tokens. Who said it is no part of its own.
     """
     starts = [0]
+    verb = False  # since the last start
     for i, token in enumerate(tokens):
-        if (
-            i
-            and _is_joint(tokens, i)
-            and _has_verb(tokens[starts[-1] : i])
-            and _has_verb(tokens[i + 1 : i + 1 + _REACH])
-        ):
+        if i and verb and _is_joint(tokens, i) and _has_verb(tokens[i + 1 : i + 1 + _REACH]):
             starts.append(i + 1 if token.lower not in _RELATIVE else i)
+            verb = False
+        verb = verb or token.lower in VERBS
     if len(starts) == 1:
         return [Span(tokens[0].start, tokens[-1].end)] if tokens else []
     parts = [tokens[a:b] for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]

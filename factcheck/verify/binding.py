@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
@@ -18,6 +19,7 @@ from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
 
 WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
+_OTHERS = 40  # figures of a claim that are looked at beside one of them
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
 OTHER_PER, LAST_PERIOD = -0.15, -0.08
 _MANY = 200
@@ -171,7 +173,8 @@ def same_noun(mine: str, theirs: str) -> bool:
 
 def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:
     """Put last what the claim gives correctly as another figure of its own: a figure of the source is used once."""
-    others = [q for q in claim.quantities if q is not quantity and dimension(q) == dimension(quantity)]
+    mine = dimension(quantity)
+    others = list(islice((q for q in claim.quantities if q is not quantity and dimension(q) == mine), _OTHERS))
 
     def taken(match: Match) -> bool:
         return not match.relation.holds and any(relate(q, match.quantity) is Relation.EQUAL for q in others)
