@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factcheck.quantities.model import Interval, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
+from factcheck.quantities.units import unit_factor
 
 _HUNDRED = Decimal(100)
 # A computed figure has no last written digit of its own: the claim's precision alone sets the tolerance.
@@ -90,7 +91,8 @@ def pairs(a: Quantity, b: Quantity, kind: Kind, unit: str) -> Iterator[Derived]:
         elif kind in (Kind.POINTS, Kind.BASIS_POINTS):
             yield from _sums(a, b, x, y, Kind.POINTS, "pp")
         else:
-            yield from _sums(a, b, x, y, kind, base_unit(kind, unit))
+            size = _size(kind, unit)
+            yield from _sums(a, b, x / size, y / size, kind, base_unit(kind, unit))
 
 
 def _shares(a: Quantity, b: Quantity, x: Decimal, y: Decimal) -> Iterator[Derived]:
@@ -110,6 +112,12 @@ def _sums(a: Quantity, b: Quantity, x: Decimal, y: Decimal, kind: Kind, unit: st
 def base_unit(kind: Kind, unit: str) -> str:
     """The unit that `base_value` counts in: seconds for durations, the unit itself where nothing is converted."""
     return {Kind.DURATION: "second", Kind.AGE: "second"}.get(kind, unit)
+
+
+def _size(kind: Kind, unit: str) -> Decimal:
+    """How many base units a measure's own unit is."""
+    known = unit_factor(unit) if kind in (Kind.MEASURE, Kind.DOSE) else None
+    return known[1] if known else Decimal(1)
 
 
 def midpoint(quantity: Quantity) -> Iterator[Derived]:

@@ -17,7 +17,11 @@ _HUNDRED = Decimal(100)
 # How far below "nearly" and above "just over" a figure may lie, and how far "about" may round, as shares of it.
 NEAR = Decimal("0.08")
 ABOUT = Decimal("0.075")
+# How far two units may stand apart that are taken for one another: six months are 24 weeks, a year is no eleven months.
+CONVERTED = Decimal("0.081")
 _EPSILON = Decimal("1e-12")
+_TEMPERATURES = frozenset({"°C", "°F", "degree"})
+_ZERO = {"°F": Decimal(32)}  # what is nought in the base unit
 
 
 class Relation(StrEnum):
@@ -69,8 +73,12 @@ def relate(claim: Quantity, source: Quantity) -> Relation:
     if claim.kind is Kind.IDENTIFIER or claim.kind is Kind.RATIO:
         return Relation.EQUAL if claim.unit == source.unit else Relation.DISJOINT
     claim, source = _signless(claim, source), _signless(source, claim)
+    claim, source = _with_scale_of(claim, source), _with_scale_of(source, claim)
     mine, theirs, step = _in_base_units(claim), _in_base_units(source), _step(claim)
-    relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
+    if _is_converted(claim, source) and mine.is_point and theirs.is_point:
+        relation = _converted(mine, theirs, claim, step)
+    else:
+        relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
     if claim.kind is Kind.MONEY and claim.unit != source.unit:
         return Relation.OTHER_UNIT if relation.holds else Relation.DISJOINT
     if claim.kind in (Kind.DATE, Kind.PERIOD) and relation is Relation.STRONGER:
@@ -91,14 +99,34 @@ def _factor(quantity: Quantity) -> Decimal:
 
 def base_value(quantity: Quantity, end: Decimal | None) -> Decimal:
     """An end of a quantity in the base unit of its dimension (percent for shares, seconds for durations)."""
-    return (end if end is not None else Decimal(0)) * _factor(quantity)
+    return ((end if end is not None else Decimal(0)) - _ZERO.get(quantity.unit, 0)) * _factor(quantity)
 
 
 def _in_base_units(quantity: Quantity) -> Interval:
-    factor, i = _factor(quantity), quantity.interval
-    low = None if i.low is None else i.low * factor
-    high = None if i.high is None else i.high * factor
+    i = quantity.interval
+    low = None if i.low is None else base_value(quantity, i.low)
+    high = None if i.high is None else base_value(quantity, i.high)
     return Interval(low, high, i.low_open, i.high_open)
+
+
+def _with_scale_of(quantity: Quantity, other: Quantity) -> Quantity:
+    """Degrees that do not say which are those of the other."""
+    same = quantity.unit == "degree" and other.unit in _TEMPERATURES
+    return replace(quantity, unit=other.unit) if same else quantity
+
+
+def _is_converted(claim: Quantity, source: Quantity) -> bool:
+    return claim.unit != source.unit and (claim.kind in _TIMES or claim.kind in _MEASURES)
+
+
+def _converted(mine: Interval, theirs: Interval, claim: Quantity, step: Decimal) -> Relation:
+    """The relation of two points in two units: what is converted has digits of its own, rounded as they are written."""
+    a, b = mine.low or Decimal(0), theirs.low or Decimal(0)
+    relation = _two_points(a, b, claim.hedge, step, Decimal(0))
+    if relation is not Relation.ROUNDED or claim.unit in _TEMPERATURES:
+        return relation
+    most = CONVERTED * (1 if claim.hedge is Hedge.EXACT else Decimal("1.5"))
+    return relation if abs(a - b) <= most * max(abs(a), abs(b)) else Relation.DISJOINT
 
 
 def _step(quantity: Quantity) -> Decimal:

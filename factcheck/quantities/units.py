@@ -39,6 +39,7 @@ ms|time|1e-3|millisecond milliseconds
 nm|length|1e-9|nanometer nanometers nanometre nanometres
 µm|length|1e-6|μm micrometer micrometers micron microns
 mm|length|1e-3|millimeter millimeters millimetre millimetres
+dm|length|0.1|decimeter decimeters decimetre decimetres
 cm|length|1e-2|centimeter centimeters centimetre centimetres
 m|length|1|meter meters metre metres
 km|length|1e3|kilometer kilometers kilometre kilometres kms
@@ -48,9 +49,9 @@ ft|length|0.3048|foot feet
 yd|length|0.9144|yard yards
 mi|length|1609.344|mile miles
 ng|mass|1e-9|nanogram nanograms
-mcg|mass|1e-6|µg μg ug microgram micrograms
-mg|mass|1e-3|milligram milligrams
-g|mass|1|gram grams
+mcg|mass|1e-6|µg μg ug microgram micrograms microgramme microgrammes
+mg|mass|1e-3|milligram milligrams milligramme milligrammes
+g|mass|1|gram grams gramme grammes
 kg|mass|1e3|kilogram kilograms kilo kilos
 t|mass|1e6|tonne tonnes metric_ton metric_tons
 short-ton|mass|907184.74|ton tons
@@ -83,6 +84,9 @@ kWh|energy|1e3|kilowatt_hour kilowatt_hours
 MWh|energy|1e6|megawatt_hour megawatt_hours
 GWh|energy|1e9|gigawatt_hour gigawatt_hours
 TWh|energy|1e12|terawatt_hour terawatt_hours
+J|energy|0.0002777777777777777777777777778|joule joules
+kJ|energy|0.2777777777777777777777777778|kilojoule kilojoules
+BTU|energy|0.293071070172222|btu british_thermal_unit british_thermal_units
 V|voltage|1|volt volts
 kV|voltage|1e3|kilovolt kilovolts
 Hz|frequency|1|hertz
@@ -102,7 +106,8 @@ Gbit|bits|1e9|gigabit gigabits
 MP|pixels|1e6|megapixel megapixels
 mpg|fuel-economy|1|miles_per_gallon
 mAh|charge|3.6|
-mGy|absorbed-dose|1e-3|
+mGy|absorbed-dose|1e-3|milligray milligrays
+Gy|absorbed-dose|1|
 mSv|equivalent-dose|1e-3|millisievert millisieverts
 carat|carat|1|carats
 kcal|food-energy|1e3|kilocalorie kilocalories calorie calories
@@ -113,10 +118,15 @@ m2|area|1|m² square_meter square_meters square_metre square_metres
 km2|area|1e6|km² square_kilometer square_kilometers square_kilometre square_kilometres sq_km
 ft2|area|0.09290304|square_foot square_feet sq_ft
 mi2|area|2589988.110336|square_mile square_miles sq_mi sq_miles
-°C|temperature-c|1|degrees_celsius degree_celsius °c celsius degrees_c deg_c deg_celsius degrees_centigrade
-°F|temperature-f|1|degrees_fahrenheit degree_fahrenheit °f fahrenheit degrees_f deg_f deg_fahrenheit
-kPa|pressure-si|1e3|kilopascal kilopascals
-psi|pressure-psi|1|
+°C|temperature|1|degrees_celsius degree_celsius °c celsius degrees_c deg_c deg_celsius degrees_centigrade
+°C|temperature|1|celcius centigrade
+°F|temperature|0.5555555555555555555555555556|degrees_fahrenheit degree_fahrenheit °f fahrenheit degrees_f deg_f
+°F|temperature|0.5555555555555555555555555556|deg_fahrenheit farenheit degrees_farenheit
+degree|temperature|1|degrees deg °
+Pa|pressure|1|pascal pascals
+kPa|pressure|1e3|kilopascal kilopascals
+MPa|pressure|1e6|megapascal megapascals
+psi|pressure|6894.757293168361336722673445|
 dB|level|1|decibel decibels
 Gb/s|data-rate|1e9|gbps
 Mb/s|data-rate|1e6|mbps
@@ -124,7 +134,7 @@ km/h|speed|0.2777777777777777777777777778|kmh kph kmph
 km/h|speed|0.2777777777777777777777777778|kilometers_per_hour kilometer_per_hour kilometers_an_hour
 km/h|speed|0.2777777777777777777777777778|kilometres_per_hour kilometre_per_hour kilometres_an_hour
 m/s|speed|1|meters_per_second meter_per_second metres_per_second metre_per_second
-mmHg|pressure|1|
+mmHg|pressure|133.322387415|
 IU|international-unit|1|iu
 mmol|amount|1e-3|
 µmol|amount|1e-6|μmol
@@ -157,12 +167,32 @@ _BELOW = {
     for name in (
         "kg g t km m2 day dose mL dL L hour h min year week month patient injection vial tablet capsule s".split()
     )
-} | {"ton": "t", "tonne": "t", "ml": "mL", "dl": "dL", "l": "L", "hr": "hour", "d": "day"}
+} | {
+    "kilogram": "kg",
+    "kilo": "kg",
+    "gramme": "g",
+    "gram": "g",
+    "liter": "L",
+    "litre": "L",
+    "ton": "t",
+    "tonne": "t",
+    "ml": "mL",
+    "dl": "dL",
+    "l": "L",
+    "hr": "hour",
+    "d": "day",
+}
+_SPEEDS = {"km/hour": "km/h", "km/h": "km/h", "mi/hour": "mph", "mi/h": "mph"}
+
+
+def all_units() -> tuple[Unit, ...]:
+    """Every unit once."""
+    return tuple({unit.symbol: unit for unit in _UNITS.values()}.values())
 
 
 def find_unit(name: str) -> Unit | None:
     """The unit with this symbol or name, plural or singular, None where there is none."""
-    return _UNITS.get((name,)) or _UNITS.get((name.lower(),))
+    return _UNITS.get((name,)) or _UNITS.get(tuple(name.lower().split()))
 
 
 def _lookup(text: str) -> Unit | None:
@@ -190,6 +220,8 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, Unit | None, int] | No
     first = tokens[at]
     if first.text == "°" and at + 1 < len(tokens) and tokens[at + 1].text in ("C", "F"):
         return "°" + tokens[at + 1].text, _UNITS[("°" + tokens[at + 1].text,)], at + 2
+    if first.text == "°":
+        return "degree", _UNITS[("degree",)], at + 1
     if first.kind != "w":
         return None
     found, after = None, at + 2
@@ -229,7 +261,9 @@ def _compound(tokens: list[Token], unit: Unit, at: int) -> tuple[str, Unit | Non
     if below == "m" and _is_square(tokens, end):
         return f"{unit.symbol}/m2", None, end + 1
     if below in _BELOW:
-        return f"{unit.symbol}/{_BELOW[below]}", None, end
+        symbol = f"{unit.symbol}/{_BELOW[below]}"
+        speed = _UNITS.get((_SPEEDS.get(symbol, symbol),))
+        return (speed.symbol, speed, end) if speed else (symbol, None, end)
     return unit.symbol, unit, at
 
 

@@ -38,6 +38,9 @@ def derived(one: str, other: str, claim: str) -> dict[str, Derived]:
         ("1.5 percentage points", "0.5 percentage points", "sum", "2 percentage points"),
         ("six weeks", "two weeks", "sum", "eight weeks"),
         ("six weeks", "14 days", "difference", "28 days"),
+        ("30 mg", "10 mg", "sum", "40 mg"),
+        ("1.2 g", "200 mg", "difference", "1,000 mg"),
+        ("5 km", "2 km", "sum", "7 km"),
     ],
 )
 def test_two_figures_give_a_third(one: str, other: str, operation: str, claim: str) -> None:
