@@ -62,7 +62,7 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
         number = _closed(tokens, number)
         if number is None:
             return None
-    amount = with_per(tokens, _with_unit(tokens, number, currency, at))
+    amount = with_per(tokens, with_unit(tokens, number, currency, at))
     return replace(amount, value=-amount.value) if negative else amount
 
 
@@ -132,7 +132,8 @@ def _bracketed(tokens: list[Token], at: int) -> Amount | None:
     if amount.kind is Kind.NUMBER:
         if after + 1 < len(tokens) and tokens[after + 1].text == "%":
             return replace(amount, kind=Kind.PERCENT, unit="%", after=after + 2, bare=False)
-        return amount if before is not None and _is_cell(tokens, at - 1) else None
+        loss = before is not None and before.lower in _NEGATIVE_BEFORE and "." in tokens[at + 1].text
+        return amount if before is not None and (loss or _is_cell(tokens, at - 1)) else None
     return amount if before is not None and before.lower in _NEGATIVE_BEFORE else None
 
 
@@ -189,7 +190,8 @@ def _money_follows(tokens: list[Token], at: int) -> bool:
     return tokens[at + 2].lower in CURRENCY_WORDS or tokens[at + 2].text in CURRENCY_CODES
 
 
-def _with_unit(tokens: list[Token], number: Number, currency: str, first: int) -> Amount:
+def with_unit(tokens: list[Token], number: Number, currency: str, first: int) -> Amount:
+    """The number with the unit that stands behind it, of one kind or another; bare where there is none."""
     at = number.after
     base = Amount(
         number.value, number.step, Kind.NUMBER, "", first, at, at, number.scale, bare=True, in_words=number.in_words

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.quantities.lexicon import AFTER, BEFORE, DOWN_WORDS, HEDGES, TIME_PREPOSITIONS, UP_WORDS
+from factcheck.quantities.lexicon import AFTER, BEFORE, DATE_SIDES, DOWN_WORDS, HEDGES, TIME_PREPOSITIONS, UP_WORDS
 from factcheck.quantities.model import Direction, Hedge, Interval
 from factcheck.quantities.tokens import Token
 
+_FILLERS = frozenset({"the", "fiscal", "calendar", "its", "our"})
 _BY_LENGTH = (5, 4, 3, 2, 1)
 _OR_EQUAL = ("or", "equal", "to")
 _EQUAL_OR = ("equal", "to", "or")
@@ -69,6 +70,14 @@ def _longest(words: tuple[str, ...], *, is_time: bool) -> tuple[int, str | Hedge
         if key in BEFORE and not (is_time and key in TIME_PREPOSITIONS):
             return size, BEFORE[key]
     return None
+
+
+def read_side(tokens: list[Token], at: int) -> str:
+    """On which side of the date at token `at` something lies: "<=" of "by the end of 2026", empty if on it."""
+    words = [t.lower for t in tokens[max(0, at - 5) : at]]
+    while words and words[-1] in _FILLERS:
+        words.pop()
+    return next((DATE_SIDES[key] for size in (3, 2, 1) if (key := tuple(words[-size:])) in DATE_SIDES), "")
 
 
 def apply_bound(side: str, low: Decimal, high: Decimal) -> Interval:

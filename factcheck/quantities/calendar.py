@@ -53,6 +53,12 @@ def days_between(first: datetime.date, last: datetime.date) -> Interval:
     return Interval(Decimal(first.toordinal()), Decimal(last.toordinal()))
 
 
+def day_of(year: int, month: int, day: int) -> Interval:
+    """The interval of one day."""
+    only = datetime.date(year, month, day)
+    return days_between(only, only)
+
+
 def months_of(year: int, first: int, last: int) -> Interval:
     """The interval from the first month of a year to the last."""
     return days_between(datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1]))

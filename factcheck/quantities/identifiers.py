@@ -28,10 +28,10 @@ LABELS = frozenset(
     """phase phases grade grades type class stage tier section sections rule form forms item note notes part level
     version chapter table figure fig route page pages step series appendix exhibit article schedule room suite
     floor box arm cohort group act title regulation fortune russell nasdaq boeing airbus generation subpart
-    award isin zip unit building intervention""".split()
+    award isin zip unit building intervention iso iec""".split()
 )
 _LETTERED = frozenset("arm cohort group part".split())
-TIMEPOINTS = frozenset({"week", "weeks", "day", "month", "year", "cycle", "visit", "hour"})
+TIMEPOINTS = frozenset({"week", "weeks", "day", "days", "month", "months", "cycles", "year", "cycle", "visit", "hour"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 _PREFIXES = frozenset(
     "mid pre post sub non early late over under n p q h fy x usd eur gbp between to than nearly".split()

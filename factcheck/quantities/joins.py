@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.quantities.carries import carry_scales, share_day, share_months, share_scale
 from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
 from factcheck.quantities.units import unit_factor
 
@@ -30,23 +31,32 @@ def join_parts(text: str, found: list[Quantity]) -> None:
     listed = False
     for i in range(len(found) - 2, -1, -1):
         part, whole = found[i], found[i + 1]
-        joint, listed = (_COMMA if listed else None), False
+        in_list, listed = listed, False
         if not 0 < whole.start - part.end < _GAP:
             continue
         gap = text[part.end : whole.start].lower()
-        added = _added(text, part, whole, gap)
-        if added is not None:
-            found[i : i + 2] = [added]
-        elif part.kind in _COUNTED:
-            if _AND.fullmatch(gap) or (joint is not None and joint.fullmatch(gap)):
-                found[i] = _with_unit(part, whole)
-                listed = found[i] is not part
-            elif _OF.fullmatch(gap):
-                found[i] = _with_whole(part, whole)
-        elif part.kind in _TIMES and whole.kind in _TIMES:
+        joined = _added(text, part, whole, gap)
+        if joined is None and part.kind in _TIMES and whole.kind in _TIMES:
             joined = _joined_times(text, part, whole, gap)
-            if joined is not None:
-                found[i : i + 2] = [joined]
+        if joined is not None:
+            found[i : i + 2] = [joined]
+        elif _AND.fullmatch(gap) or (in_list and _COMMA.fullmatch(gap)):
+            found[i], found[i + 1] = _from_list(text, part, whole)
+            listed = found[i] is not part
+        elif part.kind in _COUNTED and _OF.fullmatch(gap):
+            found[i] = _with_whole(part, whole, found[i + 2] if i + 2 < len(found) else None)
+    carry_scales(text, found)
+
+
+def _from_list(text: str, part: Quantity, whole: Quantity) -> tuple[Quantity, Quantity]:
+    """Two figures of a list, each with the scale, unit, months or day that only the other writes."""
+    if part.kind in _COUNTED:
+        return share_months(_with_unit(share_scale(part, whole), whole), whole), whole
+    if part.kind is Kind.MONEY and whole.kind is Kind.MONEY:
+        return share_scale(part, whole), whole
+    if part.kind in _TIMES and whole.kind in _TIMES:
+        return part, share_day(text, part, whole)
+    return part, whole
 
 
 def _added(text: str, part: Quantity, rest: Quantity, gap: str) -> Quantity | None:
@@ -91,11 +101,21 @@ def _in_unit_of(part: Quantity, rest: Quantity, gap: str) -> Decimal | None:
     return rest.interval.low * smaller[1] / known[1]
 
 
-def _with_whole(part: Quantity, whole: Quantity) -> Quantity:
-    """The "12" of "12 of 20 patients" counts patients too, and has its whole."""
+def _with_whole(part: Quantity, whole: Quantity, share: Quantity | None) -> Quantity:
+    """The "12" of "12 of 20 patients" counts patients too, and has its whole; so has that of "12 of 20 (60%)"."""
+    if whole.kind is Kind.NUMBER and share is not None and _is_share(part, whole, share):
+        return replace(part, whole=whole.low)
     if whole.kind is not Kind.COUNT or not whole.interval.is_point or part.unit not in ("", whole.unit):
         return part
     return replace(part, kind=Kind.COUNT, unit=whole.unit, whole=whole.low)
+
+
+def _is_share(part: Quantity, whole: Quantity, share: Quantity) -> bool:
+    """Whether the percentage behind two numbers is what the one is of the other."""
+    low, of, said = part.interval.low, whole.interval.low, share.interval.low
+    if share.kind is not Kind.PERCENT or not of or low is None or said is None or share.start - whole.end > 3:
+        return False
+    return abs(low / of * 100 - said) <= share.step / 2
 
 
 def _with_unit(part: Quantity, whole: Quantity) -> Quantity:

@@ -126,6 +126,15 @@ BEFORE = {
     ("minimum", "of"): ">=", ("no", "lower", "than"): ">=", ("as", "little", "as"): ">=", ("as", "few", "as"): ">=",
     ("not", "below"): ">=", ("no", "earlier", "than"): ">=", ("≥",): ">=", (">", "="): ">=", ("minimum",): ">=",
 }  # fmt: skip
+# What stands before a date and says on which side of it something lies.
+DATE_SIDES = {
+    ("before",): "<", ("prior", "to"): "<", ("ahead", "of"): "<", ("by",): "<=", ("until",): "<=", ("till",): "<=",
+    ("through",): "<=", ("no", "later", "than"): "<=", ("not", "later", "than"): "<=", ("on", "or", "before"): "<=",
+    ("at", "or", "before"): "<=", ("after",): ">", ("following",): ">", ("beyond",): ">", ("since",): ">=",
+    ("no", "earlier", "than"): ">=", ("not", "before"): ">=", ("on", "or", "after"): ">=",
+    ("no", "sooner", "than"): ">=",
+    ("not", "earlier", "than"): ">=", ("starting",): ">=", ("effective",): ">=",
+}  # fmt: skip
 AFTER = {
     ("or", "more"): ">=", ("or", "higher"): ">=", ("or", "greater"): ">=", ("or", "above"): ">=",
     ("or", "over"): ">=", ("or", "older"): ">=", ("and", "older"): ">=", ("and", "over"): ">=",

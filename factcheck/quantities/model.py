@@ -91,6 +91,7 @@ class Quantity:
     direction: Direction | None = None
     whole: Decimal | None = None  # the denominator of "12 of 20 patients"
     per: str = ""  # "share" in "$0.42 per share", "year" in "12% per year"
+    side: str = ""  # of a date: "<=" in "by June 30", ">=" in "since 2019", as comparators are written
     value_start: int = -1
     value_end: int = -1
 

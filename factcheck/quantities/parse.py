@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.quantities.amounts import read_amount
-from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction
+from factcheck.quantities.amounts import read_amount, with_unit
+from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction, read_side
 from factcheck.quantities.calendar import When
+from factcheck.quantities.counting import read_counted
+from factcheck.quantities.frequency import OFTEN, read_interval, read_often
 from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
@@ -21,23 +23,31 @@ from factcheck.quantities.lexicon import (
     HALVINGS,
     MULTIPLES,
     ORDINAL_WORDS,
+    STOPS,
     TENS,
     UNITS,
     UP_WORDS,
     VULGAR,
+    is_plural,
 )
-from factcheck.quantities.model import Interval, Kind, Quantity
-from factcheck.quantities.nouns import read_noun
-from factcheck.quantities.numerals import Amount
+from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
+from factcheck.quantities.numerals import Amount, Number
 from factcheck.quantities.periods import read_when
 from factcheck.quantities.places import web_spans
 from factcheck.quantities.tokens import Token, tokenize
+from factcheck.quantities.vague import VAGUE_STARTERS, read_vague
 
 _NUMBER_STARTERS = frozenset({*UNITS, *TENS, "a", "an", "half", "dozen", "quarter"})
 _WORD_SHARES = {
     "majority": Interval(Decimal("0.5"), None, low_open=True),
     "minority": Interval(None, Decimal("0.5"), high_open=True),
 }
+_LISTS = frozenset({",", "and", "or", "&"})
+_CONTESTS = frozenset(
+    """won win wins winning beat beats beating beaten defeat defeated defeating lost lose losing drew victory
+    vote voted voting tied trailed trailing""".split()
+)
+_AFTER_SCORES = frozenset('.,;:)(!?"”')
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _CHANGES = UP_WORDS | DOWN_WORDS | {"versus", "vs", "went", "changed", "moved"}
 _TIME_KINDS = frozenset({Kind.DURATION, Kind.AGE})
@@ -48,7 +58,6 @@ _CHANGING = frozenset(
 )  # fmt: skip
 _ADJECTIVES = frozenset({"double", "triple", "quadruple"})
 _MULTIPLIED_BY = frozenset("to will would could may might than nearly almost about roughly over can and should".split())
-_PEOPLE = frozenset("people adults children patients women men those anyone persons individuals".split())
 _MULTIPLIED = frozenset("the its their our that what in this a over from as by last".split())
 
 
@@ -104,17 +113,54 @@ class _Parser:
 
     def step(self, at: int, found: list[Quantity]) -> int | None:
         tokens = self.tokens
+        if tokens[at].lower in OFTEN:
+            often = self._often(at, found)
+            if often:
+                return often
         when = read_when(tokens, at)
         if when is not None:
             found.append(self._when(when, at))
             return when.after
-        point = self._timepoint(at)
-        if point is not None:
-            found.append(point[0])
-            return point[1]
+        points = self._timepoints(at)
+        if points:
+            found += points[0]
+            return points[1]
         if tokens[at].kind == "w":
             return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
-        return self._ordinal(at, found) or self._name(at, found) or self._amount(at, found)
+        return (
+            self._list_marker(at)
+            or self._ordinal(at, found)
+            or self._score(at, found)
+            or self._name(at, found)
+            or self._amount(at, found)
+        )
+
+    def _list_marker(self, at: int) -> int | None:
+        """The "2." or "2)" that opens an item: at the start of a line, with a capital behind it."""
+        parts = self.tokens[at : at + 3]
+        if len(parts) < 3 or len(parts[0].text) > 2 or not parts[0].text.isdecimal() or parts[2].kind != "w":
+            return None
+        if parts[1].text not in ".)" or not parts[1].glued or parts[2].glued or not parts[2].text[0].isupper():
+            return None
+        line = not at or "\n" in self.text[self.tokens[at - 1].end : parts[0].start]
+        return at + 2 if line else None
+
+    def _score(self, at: int, found: list[Quantity]) -> int | None:
+        """The "3-1" of "won 3-1" and of "a 6-3 vote": a pair, no range and no sum."""
+        parts = self.tokens[at : at + 4]
+        if len(parts) < 3 or parts[1].text not in "-–" or not (parts[1].glued and parts[2].glued):
+            return None
+        if not all(parts[i].text.isdecimal() and len(parts[i].text) < 4 for i in (0, 2)):
+            return None
+        behind = parts[3].lower if len(parts) > 3 else "."
+        if behind not in _CONTESTS and not (behind in _AFTER_SCORES or behind in STOPS):
+            return None
+        near = [t.lower for t in self.tokens[max(0, at - 8) : at]]
+        if behind not in _CONTESTS and not _CONTESTS.intersection(near):
+            return None
+        pair = f"{parts[0].text}-{parts[2].text}"
+        found.append(self._make(Kind.RATIO, Interval(None, None), at, at + 3, at, at + 3, unit=pair))
+        return at + 3
 
     def _name(self, at: int, found: list[Quantity]) -> int | None:
         name = read_identifier(self.tokens, at)
@@ -160,19 +206,53 @@ class _Parser:
         )
 
     def _when(self, when: When, at: int) -> Quantity:
-        return self._make(when.kind, when.interval, at, when.after, at, when.after, unit=when.unit)
+        read = self._make(when.kind, when.interval, at, when.after, at, when.after, unit=when.unit)
+        side = read_side(self.tokens, at)
+        return replace(read, side=side) if side else read
 
-    def _timepoint(self, at: int) -> tuple[Quantity, int] | None:
-        """ "Week 24", "Day 365": a place in time, no duration."""
-        word = self.tokens[at]
-        number = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if word.lower not in TIMEPOINTS or number is None or not number.text.isdecimal() or number.glued:
+    def _often(self, at: int, found: list[Quantity]) -> int | None:
+        """ "twice daily", "q3w"."""
+        read = read_interval(self.tokens, at)
+        if read is not None:
+            value, unit, after = read
+            found.append(self._make(Kind.DURATION, Interval(value, value), at, after, at, after, unit=unit))
+            return after
+        often = read_often(self.tokens, at)
+        if often is None:
             return None
-        if (word.lower == "year" and len(number.text) == 4) or len(number.text) > 4:
+        value, per, after = often
+        quantity = self._make(Kind.COUNT, Interval(value, value), at, after, at, at + 1, unit="time")
+        found.append(replace(quantity, per=per))
+        return after
+
+    def _timepoints(self, at: int) -> tuple[list[Quantity], int] | None:
+        """ "Week 24", "Day 365", "days 1, 8 and 15": places in time, no durations."""
+        tokens, word = self.tokens, self.tokens[at]
+        if word.lower not in TIMEPOINTS or not self._is_place_in_time(at + 1) or tokens[at + 1].glued:
             return None
-        value = Decimal(number.text)
+        if word.lower == "year" and len(tokens[at + 1].text) == 4:
+            return None
+        many = word.lower.endswith("s")
+        if many and at and (tokens[at - 1].kind == "n" or tokens[at - 1].lower in UNITS or tokens[at - 1].text == "-"):
+            return None  # "in 30 days 12 patients"
         unit = word.lower.removesuffix("s")
-        return self._make(Kind.ORDINAL, Interval(value, value), at, at + 2, at + 1, at + 2, unit=unit), at + 2
+        found, after = [self._point_in_time(at, at + 1, unit)], at + 2
+        while many:
+            i = after
+            while i < len(tokens) and i < after + 2 and tokens[i].lower in _LISTS:
+                i += 1
+            if i == after or not self._is_place_in_time(i) or (i + 1 < len(tokens) and is_plural(tokens[i + 1].lower)):
+                break
+            found.append(self._point_in_time(i, i, unit))
+            after = i + 1
+        return found, after
+
+    def _is_place_in_time(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].text.isdecimal() and len(self.tokens[at].text) <= 4
+
+    def _point_in_time(self, first: int, at: int, unit: str) -> Quantity:
+        value = Decimal(self.tokens[at].text)
+        return self._make(Kind.ORDINAL, Interval(value, value), first, at + 1, at, at + 1, unit=unit)
 
     def _ordinal(self, at: int, found: list[Quantity]) -> int | None:
         """ "26th", "101st"."""
@@ -210,7 +290,22 @@ class _Parser:
         after = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else "."
         return before in _MULTIPLIED_BY or after in _MULTIPLIED or not after[0].isalnum()
 
+    def _vague(self, at: int, found: list[Quantity]) -> int | None:
+        """ "several sites", "hundreds of millions of dollars"."""
+        read = read_vague(self.tokens, at)
+        if read is None:
+            return None
+        low, high, after = read
+        most = with_unit(self.tokens, Number(high, Decimal(1), at, after, in_words=True), "", at)
+        counted = read_counted(self.tokens, most, Bound("", Hedge.VAGUE, at, most.after))
+        if counted[0] is Kind.NUMBER:
+            return None
+        return self._finish(replace(most, value=most.value * low / high), most, found, vague=True)
+
     def _amount(self, at: int, found: list[Quantity]) -> int | None:
+        vague = self._vague(at, found) if self.tokens[at].lower in VAGUE_STARTERS else None
+        if vague is not None:
+            return vague
         low = read_amount(self.tokens, at)
         if low is None:
             return None
@@ -229,6 +324,8 @@ class _Parser:
         if tokens[at].text in "-‑" and tokens[at + 1].lower == "to":  # "two- to three-fold"
             at += 1
         joint = tokens[at]
+        if joint.lower == "to" and tokens[at + 1].text in "-‑" and tokens[at + 1].glued:  # "18-to-24-month"
+            at += 1
         if joint.text in _DASHES:
             joined = joint.glued or not tokens[at + 1].glued  # otherwise it is the sign of the next figure
         else:
@@ -255,13 +352,13 @@ class _Parser:
         window = self.tokens[max(0, first - 12) : first - 1]
         return any(t.lower in UP_WORDS or t.lower in DOWN_WORDS or t.lower in ("changed", "went") for t in window)
 
-    def _finish(self, low: Amount, high: Amount, found: list[Quantity]) -> int | None:
+    def _finish(self, low: Amount, high: Amount, found: list[Quantity], *, vague: bool = False) -> int | None:
         tokens = self.tokens
         first = low.first
         if low is not high and first > self.floor and tokens[first - 1].lower in ("between", "from"):
             first -= 1
         bound = read_bound(tokens, first, high.after, is_time=high.kind in _TIME_KINDS, floor=self.floor)
-        kind, unit, after = self._noun(high, bound)
+        kind, unit, after = read_counted(tokens, high, bound)
         if kind is Kind.NUMBER and high.in_words and high.value == 1 and not bound.side:
             return None  # "one of its products", "the one"
         if high.in_words and high.value == 0 and low is high and not self._is_nothing(high, kind):
@@ -284,7 +381,7 @@ class _Parser:
                 end=stop,
                 unit=unit,
                 step=step,
-                hedge=bound.hedge,
+                hedge=Hedge.VAGUE if vague else bound.hedge,
                 direction=direction,
                 per=high.per,
                 value_start=tokens[low.first].start,
@@ -299,6 +396,7 @@ class _Parser:
         named = zero.first > 0 and not self.tokens[zero.first].text.islower()
         return kind is not Kind.NUMBER and not named and not (after is not None and after.text == "-")
 
+<<<<<<< HEAD
     def _noun(self, amount: Amount, bound: Bound) -> tuple[Kind, str, int]:
         """Make a bare number a count where a noun follows, and "aged 18" an age."""
         tokens = self.tokens
@@ -347,6 +445,8 @@ class _Parser:
             return at + 2
         return 0
 
+=======
+>>>>>>> d9d0b8f (Read what is said once and meant twice, vague amounts, how often, scores, and on which side of a date)
 
 def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """Let the ends of a range share the unit and the scale that one of them writes."""
@@ -366,7 +466,8 @@ def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 _SYMBOL_STARTERS = frozenset({*"-−+([±", *CURRENCY_SYMBOLS, *VULGAR})
 _WORD_STARTERS = frozenset(
     {
-        *_NUMBER_STARTERS, *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
+        *_NUMBER_STARTERS, *OFTEN, *VAGUE_STARTERS,
+        *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
         "minus", *(mark.lower() for mark in (*CURRENCY_MARKS, *CURRENCY_MILLIONS)), *LABELS, *TIMEPOINTS, "no", "nos",
         "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q",
         "h",

@@ -7,12 +7,15 @@ unit ("month-day", "quarter", "half"), so that it is never compared with a full 
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 from factcheck.quantities.calendar import (
     DAY,
     HALF,
+    MONTH_DAY,
     QUARTER,
     When,
+    day_of,
     days_between,
     is_short_year,
     months_of,
@@ -23,6 +26,7 @@ from factcheck.quantities.calendar import (
     year_of,
 )
 from factcheck.quantities.dates import day_first, month_first, numeric_date
+from factcheck.quantities.frequency import read_interval
 from factcheck.quantities.lexicon import ORDINAL_WORDS, UNITS, is_plural
 from factcheck.quantities.model import Interval, Kind
 from factcheck.quantities.tokens import Token
@@ -57,6 +61,8 @@ def _quarter_mark(tokens: list[Token], at: int) -> When | None:
         if year is None and digits is not None and is_short_year(digits):
             year = (2000 + int(digits.text), at + 2)
         return When(Kind.PERIOD, months_of(year[0], 1, 12), DAY, year[1]) if year else None
+    if read_interval(tokens, at) is not None:
+        return None
     if mark.text not in ("Q", "H") or digits is None or not digits.glued or digits.text not in ("1", "2", "3", "4"):
         return None
     return _part_of_year(tokens, mark.text, int(digits.text), at + 2)
@@ -162,14 +168,22 @@ def _ended(tokens: list[Token], at: int, months: int) -> When | None:
         return None
     token = tokens[at]
     day = month_first(tokens, at) if token.kind == "w" else day_first(tokens, at) or numeric_date(tokens, at)
-    if day is None or day.unit != DAY or day.kind is not Kind.DATE or day.interval.high is None:
+    if day is None or day.kind is not Kind.DATE or day.interval.high is None:
         return None
+    if day.unit == MONTH_DAY:
+        return _ended_undated(int(day.interval.high), months, day.after)
     last = datetime.date.fromordinal(int(day.interval.high))
     begin = last.year * 12 + last.month - months
     if begin < 12:
         return None
     first = datetime.date(begin // 12, begin % 12 + 1, 1)
     return When(Kind.PERIOD, days_between(first, last), DAY, day.after)
+
+
+def _ended_undated(last: int, months: int, after: int) -> When:
+    """ "three months ended June 30": from 401 to 630; what begins in the year before has a month below one."""
+    first = (last // 100 - months + 1) * 100 + 1
+    return When(Kind.PERIOD, Interval(Decimal(first), Decimal(last)), MONTH_DAY, after)
 
 
 def _year_phrase(tokens: list[Token], at: int) -> When | None:
@@ -186,7 +200,7 @@ def _year_phrase(tokens: list[Token], at: int) -> When | None:
         i += 1 if word_at(tokens, i) == "-" else 0
         if word_at(tokens, i) == "end":
             year = year_of(token_at(tokens, i + 1))
-            return When(Kind.DATE, months_of(year, 12, 12), DAY, i + 2) if year else None
+            return When(Kind.DATE, day_of(year, 12, 31), DAY, i + 2) if year else None
         i = at + 1
     while word_at(tokens, i) in ("-", "year", "fiscal", "the") and i - at < 5:
         i += 1

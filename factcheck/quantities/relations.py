@@ -79,6 +79,8 @@ def relate(claim: Quantity, source: Quantity) -> Relation:
         relation = _converted(mine, theirs, claim, step)
     else:
         relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
+    if claim.side[:1] + source.side[:1] in ("<>", "><"):
+        return Relation.DISJOINT
     if claim.kind is Kind.MONEY and claim.unit != source.unit:
         return Relation.OTHER_UNIT if relation.holds else Relation.DISJOINT
     if claim.kind in (Kind.DATE, Kind.PERIOD) and relation is Relation.STRONGER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.quantities.frequency import ADVERBS
 from factcheck.quantities.lexicon import (
     CENT_WORDS,
     CURRENCY_CODES,
@@ -37,7 +38,7 @@ _OF_MONEY = frozenset(
     """debt debts savings benefits fines cash credit investment damage aid tax taxes spending cuts funding support
     income profit the its his her their public taxpayers taxpayer cost costs sales revenue""".split()
 )
-_OFTEN = frozenset("a per daily weekly monthly each every in".split())
+_OFTEN = frozenset("a per each every in".split())
 
 
 def stands(tokens: list[Token], at: int, *words: str) -> bool:
@@ -56,7 +57,7 @@ _PERCENT_WORDS: dict[tuple[str, ...], tuple[Kind, str]] = {
     ("pps",): (Kind.POINTS, "pp"), ("ppt",): (Kind.POINTS, "pp"), ("ppts",): (Kind.POINTS, "pp"),
     ("pts",): (Kind.POINTS, "pp"), ("points",): (Kind.POINTS, "pp"), ("point",): (Kind.POINTS, "pp"),
     ("%",): (Kind.PERCENT, "%"), ("％",): (Kind.PERCENT, "%"), ("percent",): (Kind.PERCENT, "%"),
-    ("pct",): (Kind.PERCENT, "%"),
+    ("pct",): (Kind.PERCENT, "%"), ("p", ".", "c"): (Kind.PERCENT, "%"), ("percents",): (Kind.PERCENT, "%"),
 }  # fmt: skip
 _PERCENT_STARTS = frozenset(words[0] for words in _PERCENT_WORDS)
 
@@ -88,8 +89,10 @@ def read_multiple(tokens: list[Token], base: Amount, at: int) -> Amount | None:
         if not tokens[at].glued or _is_dimension(tokens, at):
             return None
     elif word == "times":
-        often = at + 1 < len(tokens) and tokens[at + 1].lower in _OFTEN
-        if often:
+        behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if behind in ADVERBS:
+            return replace(base, kind=Kind.COUNT, unit="time", per=ADVERBS[behind], after=at + 2, bare=False)
+        if behind in _OFTEN:
             return replace(base, kind=Kind.COUNT, unit="time", after=at + 1, bare=False)
     elif word != "fold":
         return None
@@ -186,7 +189,7 @@ def _is_written_unit(token: Token) -> bool:
     """Whether the word is a unit here: "in" hardly ever, a single letter only fast to the figure."""
     if token.lower == "in":
         return False
-    return len(token.text) > 1 or token.glued or token.text in ("g", "m", "L", "W", "V", "°")
+    return len(token.text) > 1 or token.glued or token.text in ("g", "m", "h", "L", "W", "V", "°")
 
 
 def _age_words(tokens: list[Token], at: int) -> int:
