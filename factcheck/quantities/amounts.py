@@ -88,7 +88,7 @@ def _article_and_unit(tokens: list[Token], at: int) -> Amount | None:
     """ "an hour and a half", "a year and a half"; "more than a year", which "$5 a year" and "a year ago" are not."""
     if tokens[at].lower not in ("a", "an", "one") or at + 1 >= len(tokens) or tokens[at + 1].kind != "w":
         return None
-    if _is(tokens, at + 1, "quarter", "of"):
+    if stands(tokens, at + 1, "quarter", "of"):
         return None  # a fourth part
     base = Amount(_ONE_AND_A_HALF, _HALF, Kind.NUMBER, "", at, at + 1, at + 1, bare=True, in_words=True)
     amount = read_measure(tokens, base, at + 1)

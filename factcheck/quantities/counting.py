@@ -20,7 +20,7 @@ def read_counted(tokens: list[Token], amount: Amount, bound: Bound) -> tuple[Kin
     before = [t.lower for t in tokens[max(0, bound.first - 2) : bound.first]]
     if before == ["n", "="]:
         return Kind.COUNT, "n", amount.after
-    if before[-1:] == ["p"] or before == ["p", "="]:
+    if before[-1:] == ["p"] or before == ["p", "="] or is_level(tokens, amount):
         return Kind.NUMBER, "p", amount.after
     ratio = _ratio_end(tokens, amount)
     if ratio:
@@ -58,3 +58,11 @@ def _ratio_end(tokens: list[Token], amount: Amount) -> int:
     if len(parts) == 2 and parts[0].text in ":/" and parts[0].glued and parts[1].glued and parts[1].kind == "n":
         return at + 2
     return 0
+
+
+def is_level(tokens: list[Token], amount: Amount) -> bool:
+    """Whether a figure is the level of "significant at the 0.05 level": a p below it."""
+    behind = [t.lower for t in tokens[amount.after : amount.after + 2]]
+    before = [t.lower for t in tokens[max(0, amount.first - 4) : amount.first]]
+    named = any(w.startswith("significan") for w in (*before, *behind))
+    return amount.bare and amount.value < 1 and named and "level" in behind

@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.quantities.amounts import read_amount, with_unit
 from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_direction, read_side
 from factcheck.quantities.calendar import When
-from factcheck.quantities.counting import read_counted
+from factcheck.quantities.counting import is_level, read_counted
 from factcheck.quantities.frequency import OFTEN, read_interval, read_often
 from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
@@ -364,7 +364,7 @@ class _Parser:
         if high.in_words and high.value == 0 and low is high and not self._is_nothing(high, kind):
             return None
         end = max(after, bound.after)
-        side = "<" if unit == "p" and _is_level(tokens, high) else bound.side
+        side = "<" if unit == "p" and is_level(tokens, high) else bound.side
         interval = apply_bound(side, low.value, high.value)
         direction = None
         if kind in _CHANGING:
@@ -396,57 +396,6 @@ class _Parser:
         named = zero.first > 0 and not self.tokens[zero.first].text.islower()
         return kind is not Kind.NUMBER and not named and not (after is not None and after.text == "-")
 
-<<<<<<< HEAD
-    def _noun(self, amount: Amount, bound: Bound) -> tuple[Kind, str, int]:
-        """Make a bare number a count where a noun follows, and "aged 18" an age."""
-        tokens = self.tokens
-        if self._is_age(amount, bound):
-            return Kind.AGE, amount.unit or "year", amount.after
-        if not amount.bare:
-            return amount.kind, amount.unit, amount.after
-        before = [t.lower for t in tokens[max(0, bound.first - 2) : bound.first]]
-        if before == ["n", "="]:
-            return Kind.COUNT, "n", amount.after
-        if before[-1:] == ["p"] or before == ["p", "="] or _is_level(tokens, amount):
-            return Kind.NUMBER, "p", amount.after
-        ratio = self._ratio_end(amount)
-        if ratio:
-            return Kind.RATIO, f"{amount.value.normalize():f}:{tokens[ratio - 1].text}", ratio
-        noun = read_noun(
-            tokens,
-            max(amount.after, bound.after),
-            one=amount.value == 1 and amount.in_words and bound.after == amount.after,
-        )
-        if noun is None:
-            return Kind.NUMBER, "", amount.after
-        return Kind.COUNT, noun[0], noun[1]
-
-    def _is_age(self, amount: Amount, bound: Bound) -> bool:
-        """Whether a word before or behind the figure says that somebody is so old."""
-        if not (amount.bare or (amount.kind is Kind.DURATION and amount.unit in ("year", "month"))):
-            return False
-        tokens = self.tokens
-        before = [t.lower for t in tokens[max(0, bound.first - 3) : bound.first]]
-        if before[-1:] in (["aged"], ["ages"]) or before[-2:] in (["ages", "of"], ["age", "of"], ["aged", "between"]):
-            return True
-        if before[-1:] == ["age"] and amount.value < 120:
-            return True
-        inside = [t.lower for t in (*tokens[bound.first : amount.first], *tokens[amount.after : bound.after])]
-        if amount.bare and bound.side in ("<", ">") and before[-1:] and before[-1] in _PEOPLE:
-            return amount.value < 120
-        old = "age" in inside or (tokens[bound.after - 1].lower in ("older", "younger") and bound.after > amount.after)
-        return old and (not amount.bare or amount.value < 120)
-
-    def _ratio_end(self, amount: Amount) -> int:
-        """The index after "2:1" or "60/40", 0 where there is no such thing."""
-        at = amount.after
-        parts = self.tokens[at : at + 2]
-        if len(parts) == 2 and parts[0].text in ":/" and parts[0].glued and parts[1].glued and parts[1].kind == "n":
-            return at + 2
-        return 0
-
-=======
->>>>>>> d9d0b8f (Read what is said once and meant twice, vague amounts, how often, scores, and on which side of a date)
 
 def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """Let the ends of a range share the unit and the scale that one of them writes."""
@@ -475,11 +424,3 @@ _WORD_STARTERS = frozenset(
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }
 )  # fmt: skip
-
-
-def _is_level(tokens: list[Token], amount: Amount) -> bool:
-    """Whether a figure is the level of "significant at the 0.05 level": a p below it."""
-    behind = [t.lower for t in tokens[amount.after : amount.after + 2]]
-    before = [t.lower for t in tokens[max(0, amount.first - 4) : amount.first]]
-    named = any(w.startswith("significan") for w in (*before, *behind))
-    return amount.bare and amount.value < 1 and named and "level" in behind
