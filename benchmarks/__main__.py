@@ -11,7 +11,18 @@ import platform
 
 from benchmarks.rows import Row
 
-NAMES = ("speed", "extraction", "claims", "summaries", "perturbation", "judging", "overhead", "faults", "reports")
+NAMES = (
+    "speed",
+    "extraction",
+    "hostile",
+    "claims",
+    "summaries",
+    "perturbation",
+    "judging",
+    "overhead",
+    "faults",
+    "reports",
+)
 
 
 def main() -> None:

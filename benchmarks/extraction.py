@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.gold import Case, Reading, canonical, load, load_dates
 from benchmarks.rivals import MISSING, RIVALS, quantulum
 from benchmarks.rows import Row
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 
 Parser = Callable[[str, str], list[Reading]]
@@ -148,7 +148,7 @@ def ours(text: str, family: str) -> list[Reading]:
 def _readings(quantity: Quantity, family: str) -> Iterator[Reading]:
     if quantity.kind is Kind.IDENTIFIER:
         return
-    fits = quantity.kind in _KINDS[family] and _has_numeral(quantity)
+    fits = quantity.kind in _KINDS[family] and quantity.hedge is not Hedge.VAGUE and _has_numeral(quantity)
     for end in sorted({end for end in (quantity.low, quantity.high) if end is not None}):
         value, unit = _as_labelled(end, _unit(quantity), family)
         yield Reading(value, unit, quantity.value_start, quantity.value_end, fits)

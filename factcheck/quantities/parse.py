@@ -23,13 +23,13 @@ from factcheck.quantities.lexicon import (
     HALVINGS,
     MULTIPLES,
     ORDINAL_WORDS,
-    STOPS,
     TENS,
     UNITS,
     UP_WORDS,
     VULGAR,
     is_plural,
 )
+from factcheck.quantities.marks import list_marker, read_score
 from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
 from factcheck.quantities.numerals import Amount, Number
 from factcheck.quantities.periods import read_when
@@ -43,11 +43,6 @@ _WORD_SHARES = {
     "minority": Interval(None, Decimal("0.5"), high_open=True),
 }
 _LISTS = frozenset({",", "and", "or", "&"})
-_CONTESTS = frozenset(
-    """won win wins winning beat beats beating beaten defeat defeated defeating lost lose losing drew victory
-    vote voted voting tied trailed trailing""".split()
-)
-_AFTER_SCORES = frozenset('.,;:)(!?"”')
 _DASHES = frozenset({"-", "–", "—", "‑"})
 _CHANGES = UP_WORDS | DOWN_WORDS | {"versus", "vs", "went", "changed", "moved"}
 _TIME_KINDS = frozenset({Kind.DURATION, Kind.AGE})
@@ -128,39 +123,19 @@ class _Parser:
         if tokens[at].kind == "w":
             return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
         return (
-            self._list_marker(at)
+            list_marker(self.text, self.tokens, at)
             or self._ordinal(at, found)
             or self._score(at, found)
             or self._name(at, found)
             or self._amount(at, found)
         )
 
-    def _list_marker(self, at: int) -> int | None:
-        """The "2." or "2)" that opens an item: at the start of a line, with a capital behind it."""
-        parts = self.tokens[at : at + 3]
-        if len(parts) < 3 or len(parts[0].text) > 2 or not parts[0].text.isdecimal() or parts[2].kind != "w":
-            return None
-        if parts[1].text not in ".)" or not parts[1].glued or parts[2].glued or not parts[2].text[0].isupper():
-            return None
-        line = not at or "\n" in self.text[self.tokens[at - 1].end : parts[0].start]
-        return at + 2 if line else None
-
     def _score(self, at: int, found: list[Quantity]) -> int | None:
-        """The "3-1" of "won 3-1" and of "a 6-3 vote": a pair, no range and no sum."""
-        parts = self.tokens[at : at + 4]
-        if len(parts) < 3 or parts[1].text not in "-–" or not (parts[1].glued and parts[2].glued):
-            return None
-        if not all(parts[i].text.isdecimal() and len(parts[i].text) < 4 for i in (0, 2)):
-            return None
-        behind = parts[3].lower if len(parts) > 3 else "."
-        if behind not in _CONTESTS and not (behind in _AFTER_SCORES or behind in STOPS):
-            return None
-        near = [t.lower for t in self.tokens[max(0, at - 8) : at]]
-        if behind not in _CONTESTS and not _CONTESTS.intersection(near):
-            return None
-        pair = f"{parts[0].text}-{parts[2].text}"
-        found.append(self._make(Kind.RATIO, Interval(None, None), at, at + 3, at, at + 3, unit=pair))
-        return at + 3
+        """The "3-1" of "won 3-1"."""
+        pair = read_score(self.tokens, at)
+        if pair:
+            found.append(self._make(Kind.RATIO, Interval(None, None), at, at + 3, at, at + 3, unit=pair))
+        return at + 3 if pair else None
 
     def _name(self, at: int, found: list[Quantity]) -> int | None:
         name = read_identifier(self.tokens, at)

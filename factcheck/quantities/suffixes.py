@@ -132,7 +132,7 @@ def _national(tokens: list[Token], at: int) -> tuple[str, int]:
         return "USD", at + 4
     if pair in NATIONAL_PAIRS:
         return NATIONAL_PAIRS[pair], at + 2
-    if tokens[at].lower in NATIONAL and tokens[at].text[0].isupper():
+    if tokens[at].lower in NATIONAL and (tokens[at].text[0].isupper() or pair[1] in CURRENCY_WORDS):
         return NATIONAL[tokens[at].lower], at + 1
     return "", at
 
