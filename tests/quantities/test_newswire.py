@@ -63,6 +63,8 @@ from tests.quantities.forms import brief, briefs, only
         ("1.5C", "measure", "1.5", "°C"),
         ("above 30C", "measure", "(30, -)", "°C"),
         ("-15€", "money", "-15", "EUR"),
+        ("5 million us dollars", "money", "5000000", "USD"),
+        ("20,000 swiss francs", "money", "20000", "CHF"),
         ("20 million pesos", "money", "20000000", "MXN"),
         ("5 million Hong Kong dollars", "money", "5000000", "HKD"),
         ("200 pounds of cocaine", "measure", "200", "lb"),
