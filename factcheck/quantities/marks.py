@@ -14,10 +14,12 @@ _AFTER_SCORES = frozenset('.,;:)(!?"”')
 
 def list_marker(text: str, tokens: list[Token], at: int) -> int | None:
     """The index after the "2." or "2)" that opens an item: at the start of a line, with a capital behind it."""
-    parts = tokens[at : at + 3]
-    if len(parts) < 3 or len(parts[0].text) > 2 or not parts[0].text.isdecimal() or parts[2].kind != "w":
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ".)":
         return None
-    if parts[1].text not in ".)" or not parts[1].glued or parts[2].glued or not parts[2].text[0].isupper():
+    parts = tokens[at : at + 3]
+    if len(parts[0].text) > 2 or not parts[0].text.isdecimal() or parts[2].kind != "w":
+        return None
+    if not parts[1].glued or parts[2].glued or not parts[2].text[0].isupper():
         return None
     line = not at or "\n" in text[tokens[at - 1].end : parts[0].start]
     return at + 2 if line else None
@@ -25,8 +27,10 @@ def list_marker(text: str, tokens: list[Token], at: int) -> int | None:
 
 def read_score(tokens: list[Token], at: int) -> str:
     """The "3-1" of "won 3-1" and of "a 3-1 vote", a pair and no range; empty where there is none."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in "-–":
+        return ""
     parts = tokens[at : at + 4]
-    if len(parts) < 3 or parts[1].text not in "-–" or not (parts[1].glued and parts[2].glued):
+    if not (parts[1].glued and parts[2].glued):
         return ""
     if not all(parts[i].text.isdecimal() and len(parts[i].text) < 4 for i in (0, 2)):
         return ""

@@ -21,10 +21,10 @@ _ARTICLED = frozenset({"few", "handful", "couple"})
 
 def read_vague(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
     """The least and the most that the words at token `at` can mean and the index of what is counted, or None."""
+    if tokens[at].lower == "a":
+        word = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return _scaled(tokens, _SOME[word], at + 2) if word in _ARTICLED else None
     words = [t.lower for t in tokens[at : at + 4]]
-    if words[:1] == ["a"]:
-        found = _SOME.get(words[1]) if len(words) > 1 and words[1] in _ARTICLED else None
-        return _scaled(tokens, found, at + 2) if found else None
     if words[:1] == ["several"]:
         return _scaled(tokens, _SOME["several"], at + 1)
     found = _MANY.get(words[0]) if words[1:2] == ["of"] else None
