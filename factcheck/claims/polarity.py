@@ -46,11 +46,13 @@ _OPPOSITES = _table()
 def opposed(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] | None:
     """A word of `mine` and its opposite in `theirs`, both in lower case, where neither side has both; else None."""
     have, other = set(mine), set(theirs)
-    for word in sorted(have):
-        against = _OPPOSITES.get(word, frozenset())
+    for word in sorted(have & _OPPOSITES.keys()):
+        against = _OPPOSITES[word]
         found = sorted(against & other)
+        if not found:
+            continue
         alike = any(_OPPOSITES.get(o, frozenset()) & against for o in other if o in _OPPOSITES and o not in against)
-        if found and not against & have and word not in other and not alike:
+        if not against & have and word not in other and not alike:
             return word, found[0]
     return None
 

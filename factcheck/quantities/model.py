@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+
+from factcheck.quantities.units import unit_factor
 
 
 class Kind(StrEnum):
@@ -70,7 +73,23 @@ class Interval:
         return self.low is not None and self.high is not None
 
 
-@dataclass(frozen=True, slots=True)
+_HUNDRED, _ONE = Decimal(100), Decimal(1)
+_DIMENSIONS = {
+    Kind.PERCENT: "share",
+    Kind.FRACTION: "share",
+    Kind.POINTS: "points",
+    Kind.BASIS_POINTS: "points",
+    Kind.COUNT: "count",
+    Kind.NUMBER: "count",
+    Kind.DURATION: "time",
+    Kind.AGE: "time",
+}
+_NOUGHT = {"°F": Decimal(32)}  # what is nought in the base unit
+_MEASURED = frozenset({Kind.MEASURE, Kind.DOSE})
+_TIMES = frozenset({Kind.DURATION, Kind.AGE})
+
+
+@dataclass(frozen=True)  # no slots: what a comparison needs is worked out once and kept
 class Quantity:
     """One quantity of a text.
 
@@ -104,3 +123,58 @@ class Quantity:
     def high(self) -> Decimal | None:
         """The upper end in base units, None where there is none."""
         return self.interval.high
+
+    @cached_property
+    def dimension(self) -> str:
+        """What can be compared at all: quantities of one dimension are rivals for one place in a claim."""
+        kind = self.kind
+        if kind in _MEASURED:
+            known = unit_factor(self.unit)
+            return known[0] if known else self.unit
+        if kind is Kind.DATE or kind is Kind.PERIOD:
+            return f"when:{self.unit}"
+        if kind is Kind.ORDINAL:
+            return f"ordinal:{self.unit}"
+        if self.unit == "p" and (kind is Kind.COUNT or kind is Kind.NUMBER):
+            return "p"
+        return _DIMENSIONS.get(kind) or str(kind)
+
+    @cached_property
+    def factor(self) -> Decimal:
+        """How many base units of its dimension one of its own unit is (percent for shares, seconds for durations)."""
+        kind = self.kind
+        if kind is Kind.FRACTION:
+            return _HUNDRED
+        if kind is Kind.BASIS_POINTS:
+            return 1 / _HUNDRED
+        if kind in _TIMES or kind in _MEASURED:
+            known = unit_factor(self.unit)
+            return known[1] if known else _ONE
+        return _ONE
+
+    def in_base(self, value: Decimal) -> Decimal:
+        """A value in its unit, in base units of the dimension."""
+        return (value - _NOUGHT.get(self.unit, 0)) * self.factor
+
+    @cached_property
+    def base(self) -> Interval:
+        """The interval in base units of the dimension."""
+        i = self.interval
+        low = None if i.low is None else self.in_base(i.low)
+        high = None if i.high is None else self.in_base(i.high)
+        return Interval(low, high, i.low_open, i.high_open)
+
+    @cached_property
+    def base_point(self) -> Decimal | None:
+        """The one value in base units, None where there are many."""
+        return self.base.low if self.base.is_point else None
+
+    @cached_property
+    def is_negative(self) -> bool:
+        """Whether it is one value below zero."""
+        return self.interval.is_point and self.interval.low is not None and self.interval.low < 0
+
+    @cached_property
+    def base_step(self) -> Decimal:
+        """The value of the last digit as written, in base units."""
+        return self.step * self.factor

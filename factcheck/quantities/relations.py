@@ -11,9 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from factcheck.quantities.model import Direction, Hedge, Interval, Kind, Quantity
-from factcheck.quantities.units import unit_factor
 
-_HUNDRED = Decimal(100)
 # How far below "nearly" and above "just over" a figure may lie, and how far "about" may round, as shares of it.
 NEAR = Decimal("0.08")
 ABOUT = Decimal("0.075")
@@ -21,7 +19,6 @@ ABOUT = Decimal("0.075")
 CONVERTED = Decimal("0.081")
 _EPSILON = Decimal("1e-12")
 _TEMPERATURES = frozenset({"°C", "°F", "degree"})
-_ZERO = {"°F": Decimal(32)}  # what is nought in the base unit
 
 
 class Relation(StrEnum):
@@ -38,47 +35,33 @@ class Relation(StrEnum):
     @property
     def holds(self) -> bool:
         """Whether the claim follows from the source's quantity."""
-        return self in (Relation.EQUAL, Relation.ROUNDED, Relation.IMPLIED)
+        return self is Relation.EQUAL or self is Relation.ROUNDED or self is Relation.IMPLIED
 
 
-_SHARES = (Kind.PERCENT, Kind.FRACTION)
-_COUNTS = (Kind.COUNT, Kind.NUMBER)
 _TIMES = (Kind.DURATION, Kind.AGE)
 _MEASURES = (Kind.MEASURE, Kind.DOSE)
 
 
 def dimension(quantity: Quantity) -> str:
     """What can be compared at all: quantities of one dimension are rivals for one place in a claim."""
-    kind = quantity.kind
-    if kind in _SHARES:
-        return "share"
-    if kind in (Kind.POINTS, Kind.BASIS_POINTS):
-        return "points"
-    if kind in _COUNTS:
-        return "p" if quantity.unit == "p" else "count"
-    if kind in _TIMES:
-        return "time"
-    if kind in _MEASURES:
-        known = unit_factor(quantity.unit)
-        return known[0] if known else quantity.unit
-    if kind in (Kind.DATE, Kind.PERIOD):
-        return f"when:{quantity.unit}"
-    if kind is Kind.ORDINAL:
-        return f"ordinal:{quantity.unit}"
-    return str(kind)
+    return quantity.dimension
 
 
 def relate(claim: Quantity, source: Quantity) -> Relation:
     """The relation of two quantities of one `dimension`."""
     if claim.kind is Kind.IDENTIFIER or claim.kind is Kind.RATIO:
         return Relation.EQUAL if claim.unit == source.unit else Relation.DISJOINT
-    claim, source = _signless(claim, source), _signless(source, claim)
-    claim, source = _with_scale_of(claim, source), _with_scale_of(source, claim)
-    mine, theirs, step = _in_base_units(claim), _in_base_units(source), _step(claim)
-    if _is_converted(claim, source) and mine.is_point and theirs.is_point:
+    if claim.is_negative or source.is_negative:
+        claim, source = _signless(claim, source), _signless(source, claim)
+    if claim.unit != source.unit:
+        claim, source = _with_scale_of(claim, source), _with_scale_of(source, claim)
+    mine, theirs, step = claim.base_point, source.base_point, claim.base_step
+    if mine is None or theirs is None:
+        relation = _relate(claim.base, source.base, claim.hedge, source.hedge, step, source.base_step)
+    elif _is_converted(claim, source):
         relation = _converted(mine, theirs, claim, step)
     else:
-        relation = _relate(mine, theirs, claim.hedge, source.hedge, step, _step(source))
+        relation = _two_points(mine, theirs, claim.hedge, step, source.base_step)
     if claim.side[:1] + source.side[:1] in ("<>", "><"):
         return Relation.DISJOINT
     if claim.kind is Kind.MONEY and claim.unit != source.unit:
@@ -88,27 +71,9 @@ def relate(claim: Quantity, source: Quantity) -> Relation:
     return relation
 
 
-def _factor(quantity: Quantity) -> Decimal:
-    if quantity.kind is Kind.FRACTION:
-        return _HUNDRED
-    if quantity.kind is Kind.BASIS_POINTS:
-        return 1 / _HUNDRED
-    if quantity.kind in _TIMES or quantity.kind in _MEASURES:
-        known = unit_factor(quantity.unit)
-        return known[1] if known else Decimal(1)
-    return Decimal(1)
-
-
 def base_value(quantity: Quantity, end: Decimal | None) -> Decimal:
     """An end of a quantity in the base unit of its dimension (percent for shares, seconds for durations)."""
-    return ((end if end is not None else Decimal(0)) - _ZERO.get(quantity.unit, 0)) * _factor(quantity)
-
-
-def _in_base_units(quantity: Quantity) -> Interval:
-    i = quantity.interval
-    low = None if i.low is None else base_value(quantity, i.low)
-    high = None if i.high is None else base_value(quantity, i.high)
-    return Interval(low, high, i.low_open, i.high_open)
+    return quantity.in_base(end if end is not None else Decimal(0))
 
 
 def _with_scale_of(quantity: Quantity, other: Quantity) -> Quantity:
@@ -121,18 +86,13 @@ def _is_converted(claim: Quantity, source: Quantity) -> bool:
     return claim.unit != source.unit and (claim.kind in _TIMES or claim.kind in _MEASURES)
 
 
-def _converted(mine: Interval, theirs: Interval, claim: Quantity, step: Decimal) -> Relation:
+def _converted(a: Decimal, b: Decimal, claim: Quantity, step: Decimal) -> Relation:
     """The relation of two points in two units: what is converted has digits of its own, rounded as they are written."""
-    a, b = mine.low or Decimal(0), theirs.low or Decimal(0)
     relation = _two_points(a, b, claim.hedge, step, Decimal(0))
     if relation is not Relation.ROUNDED or claim.unit in _TEMPERATURES:
         return relation
     most = CONVERTED * (1 if claim.hedge is Hedge.EXACT else Decimal("1.5"))
     return relation if abs(a - b) <= most * max(abs(a), abs(b)) else Relation.DISJOINT
-
-
-def _step(quantity: Quantity) -> Decimal:
-    return quantity.step * _factor(quantity)
 
 
 def round_step(value: Decimal, step: Decimal) -> Decimal:
@@ -145,8 +105,8 @@ def round_step(value: Decimal, step: Decimal) -> Decimal:
 
 def _signless(quantity: Quantity, other: Quantity) -> Quantity:
     """ "$(0.09)" is "a loss of $0.09": a negative figure beside one that is marked as going down loses its sign."""
-    low, high = quantity.interval.low, quantity.interval.high
-    if low is None or low != high or low >= 0 or other.low is None or other.low < 0:
+    low = quantity.interval.low
+    if not quantity.is_negative or low is None or other.low is None or other.low < 0:
         return quantity
     if Direction.DOWN not in (quantity.direction, other.direction):
         return quantity
@@ -205,9 +165,8 @@ def _two_points(mine: Decimal, theirs: Decimal, hedge: Hedge, step: Decimal, sou
     gap = mine - theirs
     if gap == 0 or abs(gap) <= abs(theirs) * _EPSILON:
         return Relation.EQUAL
-    rounding = round_step(mine, step)
     if hedge is Hedge.ABOUT:
-        slack = min(rounding / 2, abs(mine) * ABOUT)
+        slack = min(round_step(mine, step) / 2, abs(mine) * ABOUT)
         return Relation.ROUNDED if abs(gap) <= max(slack, step / 2 if step > source_step else 0) else Relation.DISJOINT
     if hedge in (Hedge.NEARLY, Hedge.OVER):
         toward = gap if hedge is Hedge.NEARLY else -gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -36,10 +37,10 @@ class _Mender:
     def tokens(self) -> dict[str, int]:
         """How often each word stands in the document; a word that holds a seam and occurs once is none."""
         seen: dict[str, int] = {}
-        for token in _TOKEN.findall(self.text):
+        for token, count in Counter(_TOKEN.findall(self.text)).items():
             word = token.rstrip(".'’-")
-            seen[word] = seen.get(word, 0) + 1
-        return {word: count for word, count in seen.items() if count > 1 or not _SEAM.search(word)}
+            seen[word] = seen.get(word, 0) + count
+        return {w: count for w, count in seen.items() if count > 1 or w[1:].islower() or not _SEAM.search(w)}
 
     def pieces_mended(self) -> Iterator[Piece]:
         for piece in self.pieces:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 __all__ = ["is_blank", "to_plain"]
 
@@ -42,6 +43,8 @@ def _letter(char: str) -> str:
 
 
 _LETTERS = _Letters()
+_ODD = re.compile(r"[^\t\n\r -~]+")  # what may become something else; all plain letters and marks stay
+_INK = re.compile(r"[!-~]")
 
 _TARGET = (
     r"\]\([ \t]{0,9}(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,9})"
@@ -61,6 +64,8 @@ _TOKEN = re.compile(
     r"|(?P<tag></?(?:a|b|i|u|em|strong|sup|sub|br|span|p|div)(?:[ \t/][^<>\n]{0,500})?>)"
     r"|(?P<paragraph>(?:\r\n?|\n)[ \t]*(?:\r\n?|\n))"
 )
+# Where one may begin: a set of letters alone is what `re` finds quickly.
+_MAY_BEGIN = re.compile(r"[\\hw*_!\[\]`<\r\n](?:(?<=[^hw])|(?<=h)ttp|(?<=w)ww)")
 _LINE_MARK = re.compile(
     r"^(?P<quote>[ \t]{0,9}(?:>[ \t]?){1,20})?"
     r"(?:[ \t]{0,20}(?:(?P<rule>(?:[-=*_|:+][ \t]*){3,})$|(?P<list>[-*+•](?=[ \t]))|(?P<head>#{1,6}(?=[ \t]|$))))?",
@@ -71,7 +76,7 @@ _LINES = re.compile(r"[^\r\n]+")
 
 def is_blank(text: str) -> bool:
     """Whether nothing in `text` would leave a mark on paper."""
-    return not text.translate(_LETTERS).strip()
+    return _INK.search(text) is None and not text.translate(_LETTERS).strip()
 
 
 def to_plain(text: str, body: int = 0) -> str:
@@ -80,7 +85,8 @@ def to_plain(text: str, body: int = 0) -> str:
     Marks of Markdown become spaces, as do link targets, table pipes and escaping backslashes; quotes, spaces, hyphens
     and the minus sign become the plain ones; en and em dashes, superscripts and line breaks stay as they are.
     """
-    copy = _INSIDE.sub(lambda match: _JOINED * len(match.group()), text).translate(_LETTERS)
+    copy = text if text.isascii() else _INSIDE.sub(lambda match: _JOINED * len(match.group()), text)
+    copy = _ODD.sub(lambda match: match.group().translate(_LETTERS), copy)
     blanks = [*_line_marks(copy, body), *_inline_marks(copy, body)]
     front = _LINES.sub(lambda m: " " * len(m[0]), copy[:body])
     return front + _blank(copy, body, sorted(blanks))
@@ -184,9 +190,18 @@ class _Inline:
             self.found.append((start, start + 1 if kind == "escape" else end))
 
 
+def _tokens(copy: str, body: int) -> Iterator[re.Match[str]]:
+    at = body
+    while (found := _MAY_BEGIN.search(copy, at)) is not None:
+        token = _TOKEN.match(copy, found.start())
+        if token is not None:
+            yield token
+        at = token.end() if token is not None else found.start() + 1
+
+
 def _inline_marks(copy: str, body: int) -> list[tuple[int, int]]:
     state = _Inline(copy)
-    for token in _TOKEN.finditer(copy, body):
+    for token in _tokens(copy, body):
         kind, start, end = token.lastgroup, token.start(), token.end()
         state.take(kind, start, end)
         if kind == "auto":

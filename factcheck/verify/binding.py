@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from factcheck.quantities.lexicon import singular
@@ -16,7 +17,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
-from factcheck.verify.features import NEXT_CLAUSE, View, overlap, stem
+from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
 
 WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 _OTHERS = 40  # figures of a claim that are looked at beside one of them
@@ -57,16 +58,15 @@ def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) 
 def fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> float:
     """How well a figure of the source fits what a claim says of one of its quantities, whatever their values."""
     context, periods = _asked(claim, quantity, [index])
-    words = index.spelled_out(dict(context))
-    return overlap(words, figure.context, index.rarity, index.unseen) + period_fit(periods, figure, index)
+    return index.weighed(context).overlap(figure.context) + period_fit(periods, figure, index)
 
 
 def clause_fit(claim: View, quantity: Quantity, figure: Figure, index: SourceIndex) -> float:
     """How well a figure fits what the claim says of this quantity alone, other clauses with figures left out."""
-    context = index.spelled_out(claim.own_context(quantity))
+    weighed = index.weighed(claim.own_context(quantity))
     here = claim.clause_at(quantity.value_start)
     dates = [q for q in claim.quantities if q.kind in WHEN and claim.clause_at(q.value_start) == here]
-    return overlap(context, figure.context, index.rarity, index.unseen) + period_fit(dates, figure, index)
+    return weighed.overlap(figure.context) + period_fit(dates, figure, index)
 
 
 def _asked(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[dict[str, float], list[Quantity]]:
@@ -93,11 +93,12 @@ def _matches(
     quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex
 ) -> list[Match]:
     context = index.spelled_out(dict(context))
-    figures = candidates(quantity, context, index)
+    weighed = Weighed.of(context, index.rarity, index.unseen)
+    dated = Periods(periods, index)
     found = []
-    for figure in figures:
-        period = period_fit(periods, figure, index)
-        score = overlap(context, figure.context, index.rarity, index.unseen) + period
+    for figure in candidates(quantity, context, index):
+        period = dated.fit(figure)
+        score = weighed.overlap(figure.context) + period
         if quantity.kind is Kind.MONEY and figure.quantity.per != quantity.per and not _speaks_of(context, figure):
             score += OTHER_PER
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
@@ -121,31 +122,42 @@ def candidates(quantity: Quantity, context: Mapping[str, float], index: SourceIn
 
 
 def period_fit(claimed: Sequence[Quantity], figure: Figure, index: SourceIndex) -> float:
-    """How the periods of a claim agree with a figure's: its own, else its sentence's, else the whole release's.
+    """How the periods of a claim agree with a figure's: its own, else its sentence's, else the whole release's."""
+    return Periods(claimed, index).fit(figure)
+
+
+class Periods:
+    """The periods of a claim, to be held against those of many figures.
 
     A claim without a date speaks of the release's own period, so that last year's figure fits a little less.
     """
-    if not claimed:
-        return LAST_PERIOD if _is_past(figure, index) else 0.0
-    for periods, weight in ((figure.periods, 1.0), (figure.far_periods, 0.6), (index.periods, 0.5)):
-        comparable = [p for p in periods if any(_one_scale(c, p) for c in claimed)]
-        if not comparable:
-            continue
-        if periods is figure.far_periods and len({p.interval for p in comparable}) == 1:
-            weight = 1.0  # noqa: PLW2901 - the only date of a sentence dates all of it
-        best = max(_fit(c, p) for c in claimed for p in comparable if _one_scale(c, p))
-        return best * weight if best > 0 or periods is figure.periods else best * weight / 2
-    return 0.0
 
+    def __init__(self, claimed: Sequence[Quantity], index: SourceIndex) -> None:
+        self.claimed = claimed
+        self.index = index
+        self.dimensions = {c.dimension for c in claimed}
+        self._known: dict[int, float] = {}  # by the identity of a period, which its source keeps
 
-def _is_past(figure: Figure, index: SourceIndex) -> bool:
-    own = [p for p in figure.periods if p.kind is Kind.PERIOD]
-    news = [p for p in index.periods for o in own if _one_scale(p, o)]
-    return bool(news) and all(relate(n, o) is Relation.DISJOINT for n in news for o in own)
+    def fit(self, figure: Figure) -> float:
+        """How they agree with a figure's."""
+        if not self.claimed:
+            return LAST_PERIOD if figure.is_past else 0.0
+        for periods, weight in ((figure.periods, 1.0), (figure.far_periods, 0.6), (self.index.periods, 0.5)):
+            comparable = [p for p in periods if p.dimension in self.dimensions]
+            if not comparable:
+                continue
+            if periods is figure.far_periods and len({p.interval for p in comparable}) == 1:
+                weight = 1.0  # noqa: PLW2901 - the only date of a sentence dates all of it
+            best = max([self._best(p) for p in comparable])
+            return best * weight if best > 0 or periods is figure.periods else best * weight / 2
+        return 0.0
 
-
-def _one_scale(a: Quantity, b: Quantity) -> bool:
-    return dimension(a) == dimension(b)
+    def _best(self, period: Quantity) -> float:
+        known = self._known.get(id(period))
+        if known is None:
+            known = max(_fit(c, period) for c in self.claimed if c.dimension == period.dimension)
+            self._known[id(period)] = known
+        return known
 
 
 def _fit(claimed: Quantity, period: Quantity) -> float:
@@ -165,6 +177,7 @@ def same_thing(mine: Quantity, match: Match) -> bool:
     return same_noun(mine.unit, theirs.unit)
 
 
+@lru_cache(maxsize=4096)
 def same_noun(mine: str, theirs: str) -> bool:
     """Whether two counted nouns can be one thing: the same word, or both people, places or staff."""
     a, b = singular(mine), singular(theirs)
@@ -173,8 +186,10 @@ def same_noun(mine: str, theirs: str) -> bool:
 
 def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:
     """Put last what the claim gives correctly as another figure of its own: a figure of the source is used once."""
-    mine = dimension(quantity)
-    others = list(islice((q for q in claim.quantities if q is not quantity and dimension(q) == mine), _OTHERS))
+    mine = quantity.dimension
+    others = list(islice((q for q in claim.quantities if q is not quantity and q.dimension == mine), _OTHERS))
+    if not others:
+        return matches
 
     def taken(match: Match) -> bool:
         return not match.relation.holds and any(relate(q, match.quantity) is Relation.EQUAL for q in others)

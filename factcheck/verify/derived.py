@@ -7,17 +7,17 @@ coincidence is kept out by asking for both: operands that the claim speaks of, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import groupby
 
 from factcheck.quantities.arithmetic import Derived, above_whole, midpoint, of_whole, pairs, per_unit
 from factcheck.quantities.model import Hedge, Kind, Quantity
-from factcheck.quantities.relations import ABOUT, NEAR, base_value, dimension, relate
+from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
 from factcheck.verify.binding import same_noun
 from factcheck.verify.evidence import Figure, SourceIndex
-from factcheck.verify.features import View, overlap
+from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.given import given_workings
 from factcheck.verify.guidance import range_workings
@@ -50,6 +50,7 @@ _WORDS = {operation: frozenset(words.split()) for operation, words in _CUES.item
 _COMPARING = frozenset(
     """than difference between together combined total sum both by times twice half share of per each average""".split()
 )
+_PARTS = ("share", "points")
 _COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 _AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.MEASURE, Kind.DURATION, Kind.DOSE, Kind.AGE})
 
@@ -179,13 +180,28 @@ def _unsided(claim: View, quantity: Quantity, index: SourceIndex, *, sure: bool,
 
 
 def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Working]:
-    """Derivations that the claim may mean, best fit first."""
+    """Derivations that the claim may mean, best fit first; of those that fit alike, the ones that hold."""
     words = {t.lower for t in claim.tokens}
-    found = []
-    for figures, fit, derived in _combine(_operands(claim, quantity, index), quantity, index):
-        if fit >= (_FIRST if words & _WORDS[derived.operation] else _UNNAMED):
-            found.append(Working(derived, figures, fit))
-    return sorted(found, key=lambda w: (-round(w.fit, 6), not relate(quantity, w.derived.result).holds))
+    least = {operation: _FIRST if words & cues else _UNNAMED for operation, cues in _WORDS.items()}
+    found = [
+        Working(derived, figures, fit)
+        for figures, fit, results in _combine(_operands(claim, quantity, index), quantity, index)
+        if fit >= _FIRST
+        for derived in results
+        if fit >= least[derived.operation]
+    ]
+    found.sort(key=_rank)
+    ranked: list[Working] = []
+    for _, rows in groupby(found, _rank):
+        alike = list(rows)
+        if len(alike) > 1:
+            alike.sort(key=lambda w: not relate(quantity, w.derived.result).holds)
+        ranked += alike
+    return ranked
+
+
+def _rank(working: Working) -> float:
+    return -round(working.fit, 6)
 
 
 def _digits(quantity: Quantity) -> int:
@@ -197,30 +213,50 @@ def _digits(quantity: Quantity) -> int:
 def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, list[tuple[Figure, float]]]:
     """The best fitting figures of every dimension."""
     context = {f: 1.0 for f, _, at in claim.features if not quantity.value_start <= at < quantity.value_end}
-    context = index.spelled_out({f: w for f, w in context.items() if f[0] != "@"})
-    near = [f for i in index.nearest(context) for f in index.by_sentence.get(i, ())]
+    weighed = index.weighed({f: w for f, w in context.items() if f[0] != "@"})
+    near: list[Figure] | None = None
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():
-        if name.startswith(("when", "ordinal")) or name in ("p", "ratio"):
+        if name.startswith(("when", "ordinal")) or name in ("p", "ratio") or not _serves(name, everything, quantity):
             continue
-        figures = everything if len(everything) <= _MANY else [f for f in near if dimension(f.quantity) == name]
-        scored = [(f, overlap(context, f.context, index.rarity, index.unseen)) for f in figures]
+        if len(everything) > _MANY:
+            if near is None:
+                near = [f for i in index.nearest(f for f, _, _ in weighed.rows) for f in index.by_sentence.get(i, ())]
+            everything = [f for f in near if f.quantity.dimension == name]  # noqa: PLW2901
+        scored = [(f, weighed.overlap(f.context)) for f in everything]
         scored.sort(key=lambda item: -item[1])
         chosen[name] = scored[:_OPERANDS]
     return chosen
 
 
-_Combined = tuple[tuple[Figure, ...], float, Derived]
+def _serves(name: str, figures: Sequence[Figure], quantity: Quantity) -> bool:
+    """Whether figures of a dimension can be operands of a figure at all."""
+    kind = quantity.kind
+    if kind is Kind.MULTIPLE:
+        return True
+    if kind in _AMOUNTS:
+        also = name == "share" or (kind is Kind.MONEY and name in ("count", "time"))
+        return also or any(f.quantity.kind is kind for f in figures)
+    if any(f.quantity.kind is kind and not f.quantity.interval.is_point for f in figures):
+        return True  # the middle of a range
+    return (name in _PARTS) is (kind in (Kind.POINTS, Kind.BASIS_POINTS))
+
+
+# Operands, how well they fit, and what is worked out from them once somebody asks.
+_Combined = tuple[tuple[Figure, ...], float, Iterator[Derived]]
 _Ranked = list[tuple[Figure, float]]
 
 
 def _combine(operands: dict[str, _Ranked], quantity: Quantity, index: SourceIndex) -> Iterator[_Combined]:
     for name, rows in operands.items():
-        for (a, fit_a), (b, fit_b) in permutations(rows, 2):
-            if _pairable(a, b, quantity, name):
-                fit = _fit(a, fit_a, b, fit_b, index)
-                for derived in pairs(a.quantity, b.quantity, quantity.kind, quantity.unit):
-                    yield (a, b), fit, derived
+        firsts = [row for row in rows if _may_be_first(row[0].quantity, quantity, name)]
+        others = [row for row in rows if not _is_trifle(row[0].quantity, quantity)] if firsts else []
+        for a, fit_a in firsts:
+            for b, fit_b in others:
+                if a is b or (fit_a + fit_b) / 2 + _TOGETHER < _FIRST or not _pairable(a, b, quantity):
+                    continue
+                results = pairs(a.quantity, b.quantity, quantity.kind, quantity.unit)
+                yield (a, b), _fit(a, fit_a, b, fit_b, index), results
         yield from _alone(rows, quantity)
     if quantity.kind in _AMOUNTS:
         yield from _products(operands, operands.get("share", []), quantity, index)
@@ -231,50 +267,56 @@ def _alone(rows: _Ranked, quantity: Quantity) -> Iterator[_Combined]:
     for figure, fit in rows:
         theirs = figure.quantity
         if quantity.kind is Kind.MULTIPLE and theirs.kind is Kind.PERCENT:
-            for derived in above_whole(theirs):
-                yield (figure,), fit + _TOGETHER, derived
-        if theirs.kind is quantity.kind and theirs.unit == quantity.unit:
-            for derived in midpoint(theirs):
-                yield (figure,), fit, derived
+            yield (figure,), fit + _TOGETHER, above_whole(theirs)
+        if theirs.kind is quantity.kind and theirs.unit == quantity.unit and not theirs.interval.is_point:
+            yield (figure,), fit, midpoint(theirs)
 
 
 def _products(
     operands: dict[str, _Ranked], shares: _Ranked, quantity: Quantity, index: SourceIndex
 ) -> Iterator[_Combined]:
+    counts = [*operands.get("count", []), *operands.get("time", [])] if quantity.kind is Kind.MONEY else []
     for rows in operands.values():
         for whole, fit_whole in rows:
             if whole.quantity.kind is not quantity.kind or whole.quantity.unit != quantity.unit:
                 continue
             for part, fit_part in shares:
-                for derived in of_whole(part.quantity, whole.quantity):
-                    yield (part, whole), _fit(part, fit_part, whole, fit_whole, index), derived
-            for count, fit_count in [*operands.get("count", []), *operands.get("time", [])]:
-                if quantity.kind is Kind.MONEY:
-                    for derived in per_unit(whole.quantity, count.quantity):
-                        yield (whole, count), _fit(whole, fit_whole, count, fit_count, index), derived
+                fit = _fit(part, fit_part, whole, fit_whole, index)
+                yield (part, whole), fit, of_whole(part.quantity, whole.quantity)
+            for count, fit_count in counts:
+                fit = _fit(whole, fit_whole, count, fit_count, index)
+                yield (whole, count), fit, per_unit(whole.quantity, count.quantity)
 
 
-def _pairable(a: Figure, b: Figure, quantity: Quantity, name: str) -> bool:
-    """Whether two figures of one dimension can be added or divided for this claim."""
+def _may_be_first(x: Quantity, quantity: Quantity, name: str) -> bool:
+    """Whether a figure of a dimension can be the first of two that are added or divided for this claim."""
+    if _is_trifle(x, quantity):
+        return False
+    kind = quantity.kind
+    if kind in _COUNTS:
+        return name == "count" and _nouns_agree(x, quantity)
+    if kind in _AMOUNTS:
+        return x.kind is kind and (kind is not Kind.MONEY or x.unit == quantity.unit)
+    if kind in (Kind.POINTS, Kind.BASIS_POINTS):
+        return name in _PARTS
+    return name not in _PARTS or kind is Kind.MULTIPLE
+
+
+def _pairable(a: Figure, b: Figure, quantity: Quantity) -> bool:
+    """Whether two figures of one dimension can be added or divided for this claim; each alone could be."""
     x, y = a.quantity, b.quantity
-    if (x.interval == y.interval and x.unit == y.unit) or _is_trifle(x, quantity) or _is_trifle(y, quantity):
+    if x.unit == y.unit and x.interval == y.interval:
         return False
     if not (x.interval.is_point and y.interval.is_point) and x.interval.bounded and y.interval.bounded:
         return False  # the ends of ranges are for the claims that speak of them
     if x.kind is Kind.MONEY and (x.unit != y.unit or x.per != y.per):
         return False
-    if quantity.kind in _COUNTS:
-        return name == "count" and _nouns_agree(x, quantity) and _nouns_agree(y, quantity)
-    if quantity.kind in _AMOUNTS:
-        return x.kind is quantity.kind and (x.kind is not Kind.MONEY or x.unit == quantity.unit)
-    if quantity.kind in (Kind.POINTS, Kind.BASIS_POINTS):
-        return name in ("share", "points")
-    return name not in ("share", "points") or quantity.kind is Kind.MULTIPLE
+    return quantity.kind not in _COUNTS or _nouns_agree(y, quantity)
 
 
 def _is_trifle(operand: Quantity, quantity: Quantity) -> bool:
     """An operand that the precision of the result swallows, or a "one" that counts nothing, shows nothing."""
-    if dimension(operand) != dimension(quantity) or quantity.kind not in _AMOUNTS:
+    if operand.dimension != quantity.dimension or quantity.kind not in _AMOUNTS:
         return False
     ends = [abs(end) for end in (operand.low, operand.high) if end is not None]
     return max(ends, default=0) < quantity.step or (operand.low == 1 and not operand.unit)

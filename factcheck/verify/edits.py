@@ -6,6 +6,7 @@ went, a word turned round, an expectation that became a fact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -42,7 +43,10 @@ def edits(claim: View, passage: View) -> list[Edit] | None:
     mine, theirs = claim.tokens, passage.tokens
     if max(len(mine), len(theirs)) > LONGEST:
         return None
-    matcher = SequenceMatcher(None, [t.lower for t in mine], [t.lower for t in theirs], autojunk=False)
+    ours, others = [t.lower for t in mine], [t.lower for t in theirs]
+    if 2 * (Counter(ours) & Counter(others)).total() < _ALIKE * (len(mine) + len(theirs)):
+        return None  # in whatever order
+    matcher = SequenceMatcher(None, ours, others, autojunk=False)
     same = sum(size for *_, size in matcher.get_matching_blocks())
     if 2 * same < _ALIKE * (len(mine) + len(theirs)):
         return None

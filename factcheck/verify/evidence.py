@@ -5,21 +5,21 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 
 from factcheck.claims.extract import passage_of, speakers_of
 from factcheck.claims.records import Evidence
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import base_value, dimension
+from factcheck.quantities.relations import Relation, relate
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
-from factcheck.verify.features import View, flat, stem, view
+from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
-from factcheck.verify.tables import cells
+from factcheck.verify.tables import Cell, cells
 from factcheck.verify.terms import in_words_of
 from factcheck.verify.wordlist import Word, words_of
 
@@ -32,20 +32,56 @@ _WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A figure of the source: what it is about, which dates stand by it and which elsewhere in its sentence."""
+    """A figure of the source; what it is about and when it held is worked out when a claim first asks."""
 
     quantity: Quantity
     sentence: int
-    source: int
-    about: Callable[[], Mapping[str, float]]
-    periods: tuple[Quantity, ...]
-    far_periods: tuple[Quantity, ...] = ()
-    in_table: bool = False
+    index: SourceIndex = field(repr=False)
+    cell: Cell | None = None
+    written: Quantity | None = None  # as its sentence has it, where `quantity` reads it otherwise
+
+    @property
+    def source(self) -> int:
+        """Which of the sources it stands in."""
+        return self.index.number
+
+    @property
+    def in_table(self) -> bool:
+        """Whether it is a cell of a table."""
+        return self.cell is not None
 
     @cached_property
     def context(self) -> Mapping[str, float]:
-        """The words around the figure with their weights, gathered when first asked for: few figures ever are."""
-        return self.about()
+        """The features around it with their weights."""
+        return self.index.context_of(self)
+
+    @cached_property
+    def periods(self) -> tuple[Quantity, ...]:
+        """The dates that stand by it: those of its clause, or of its column."""
+        if self.cell is not None:
+            return self.cell.periods
+        here = self._clause
+        return tuple(q for clause, q in self.index.dates(self.sentence) if clause == here and q is not self.written)
+
+    @cached_property
+    def far_periods(self) -> tuple[Quantity, ...]:
+        """The dates elsewhere in its sentence."""
+        if self.cell is not None:
+            return ()
+        here = self._clause
+        return tuple(q for clause, q in self.index.dates(self.sentence) if clause != here)
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it is dated, and by no period that the release is about."""
+        own = [p for p in self.periods if p.kind is Kind.PERIOD]
+        pairs = [(n, p) for n in self.index.periods for p in own]
+        news = [n for n, p in pairs if n.dimension == p.dimension]
+        return bool(news) and all(relate(n, p) is Relation.DISJOINT for n in news for p in own)
+
+    @cached_property
+    def _clause(self) -> int:
+        return self.index.views[self.sentence].clause_at((self.written or self.quantity).value_start)
 
 
 class SourceIndex:
@@ -59,6 +95,8 @@ class SourceIndex:
         self.views = [view(document.plain, span.start, span.end) for span in self.spans]
         self._around: dict[int, dict[str, float]] = {}
         self._words: dict[int, list[Word]] = {}
+        self._passages: dict[int, Evidence] = {}
+        self._dates: dict[int, list[tuple[int, Quantity]]] = {}
         self._headings: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -90,7 +128,7 @@ class SourceIndex:
         """All figures by what they can be compared with."""
         found: dict[str, list[Figure]] = defaultdict(list)
         for figure in self.figures:
-            found[dimension(figure.quantity)].append(figure)
+            found[figure.quantity.dimension].append(figure)
         return found
 
     @cached_property
@@ -195,12 +233,20 @@ class SourceIndex:
                     weights[word] = max(weights.get(word, 0.0), weight)
         return in_words_of(weights, self.rarity)
 
+    def weighed(self, features: Mapping[str, float]) -> Weighed:
+        """What a claim says of a figure, ready to be held against the contexts of this source."""
+        return Weighed.of(self.spelled_out(dict(features)), self.rarity, self.unseen)
+
     def nearest(self, features: Iterable[str], limit: int = _REACH) -> list[int]:
         """The sentences that share the most, by rarity, with some features; best first."""
-        scores: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         for f in features:
-            for i in self.postings.get(f, ()):
-                scores[i] += self.rarity[f]
+            places = self.postings.get(f)
+            if places is None:
+                continue
+            rare = self.rarity[f]
+            for i in places:
+                scores[i] = scores.get(i, 0.0) + rare
         return [i for i, _ in heapq.nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))]
 
     def words(self, sentence: int) -> list[Word]:
@@ -212,40 +258,49 @@ class SourceIndex:
 
     def passage(self, sentence: int) -> Evidence:
         """The sentence as evidence."""
+        known = self._passages.get(sentence)
+        if known is None:
+            known = self._passages[sentence] = self._passage(sentence)
+        return known
+
+    def _passage(self, sentence: int) -> Evidence:
         here = passage_of(self.document, self.sentences[sentence], self.number)
         span = self.spans[sentence]
         return here.model_copy(update={"start": span.start, "quote": self.document.quote(span)})
 
+    def dates(self, sentence: int) -> list[tuple[int, Quantity]]:
+        """The dates of a sentence, each with its clause."""
+        known = self._dates.get(sentence)
+        if known is None:
+            taken = self.views[sentence]
+            dates = [q for q in taken.quantities if q.kind in _WHEN][:_DATES]
+            known = self._dates[sentence] = [(taken.clause_at(q.value_start), q) for q in dates]
+        return known
+
+    def context_of(self, figure: Figure) -> dict[str, float]:
+        """The features around a figure, in its sentence or its row and column, then those before and above it."""
+        cell = figure.cell
+        near = self.views[figure.sentence].context(figure.written or figure.quantity) if cell is None else cell.features
+        return self.spelled_out(_merge(near, self._surroundings(figure.sentence)))
+
     def _in_sentence(self, i: int) -> Iterator[Figure]:
-        taken = self.views[i]
-        dates = [(taken.clause_at(q.value_start), q) for q in taken.quantities if q.kind in _WHEN][:_DATES]
-        for quantity in taken.quantities:
-            if quantity.kind is Kind.IDENTIFIER:
+        unit = self.units.get(i)
+        listed = self.sentences[i].block is Block.LIST_ITEM
+        for written in self.views[i].quantities:
+            if written.kind is Kind.IDENTIFIER:
                 continue
-            here = taken.clause_at(quantity.value_start)
-            near = tuple(q for clause, q in dates if clause == here and q is not quantity)
-            far = tuple(q for clause, q in dates if clause != here)
-            about = partial(self._context, taken, quantity, i)
-            if i in self.units:
-                quantity = in_unit(quantity, self.units[i])  # noqa: PLW2901 - the same figure, read in full
-            yield Figure(quantity, i, self.number, about, near, far)
-            people = head_count(quantity) if self.sentences[i].block is Block.LIST_ITEM else None
+            quantity = written if unit is None else in_unit(written, unit)
+            yield Figure(quantity, i, self, written=written)
+            people = head_count(quantity) if listed else None
             if people is not None:
-                yield Figure(people, i, self.number, about, near, far)
+                yield Figure(people, i, self, written=written)
 
     def _in_tables(self) -> Iterator[Figure]:
         for table in self.document.tables:
             for cell in cells(self.document, table):
                 row = self.document.sentence_at(cell.span.start)
                 if row is not None:
-                    about = partial(self._with_surroundings, cell.features, row.index)
-                    yield Figure(cell.quantity, row.index, self.number, about, cell.periods, in_table=True)
-
-    def _context(self, taken: View, quantity: Quantity, sentence: int) -> dict[str, float]:
-        return self._with_surroundings(taken.context(quantity), sentence)
-
-    def _with_surroundings(self, features: Mapping[str, float], sentence: int) -> dict[str, float]:
-        return self.spelled_out(_merge(features, self._surroundings(sentence)))
+                    yield Figure(cell.quantity, row.index, self, cell)
 
     def _surroundings(self, sentence: int) -> dict[str, float]:
         """What stands before a sentence in its paragraph, the heading over it, and the title."""
@@ -258,31 +313,32 @@ class SourceIndex:
             weights.update(dict.fromkeys(self.views[sentence - 1].words(), PREVIOUS))
         for text, weight in ((self.document.sections[here.section].title, HEADING), (self.document.title, TITLE)):
             if text:
-                if text not in self._headings:
-                    self._headings[text] = lead_features(text)
-                for f in self._headings[text]:
+                for f in self._above(text):
                     weights[f] = max(weights.get(f, 0.0), weight)
         for lead in (self.spans[i] for i in self.leads.get(sentence, ())):
-            for f in lead_features(self.document.plain[lead.start : lead.end]):
+            for f in self._above(self.document.plain[lead.start : lead.end]):
                 weights[f] = max(weights.get(f, 0.0), LEAD)
         self._around[sentence] = weights
         return weights
 
+    def _above(self, text: str) -> frozenset[str]:
+        """The features of a title or of the line over a list."""
+        known = self._headings.get(text)
+        if known is None:
+            known = self._headings[text] = lead_features(text)
+        return known
+
 
 def value_key(quantity: Quantity) -> tuple[str, Decimal | None, Decimal | None]:
     """What two quantities of equal value share."""
-    low, high = quantity.low, quantity.high
-    return (
-        dimension(quantity),
-        None if low is None else base_value(quantity, low),
-        None if high is None else base_value(quantity, high),
-    )
+    return quantity.dimension, quantity.base.low, quantity.base.high
 
 
 def _merge(near: Mapping[str, float], far: Mapping[str, float]) -> dict[str, float]:
     weights = dict(far)
     for f, w in near.items():
-        weights[f] = max(weights.get(f, 0.0), w)
+        if w > weights.get(f, 0.0):
+            weights[f] = w
     return weights
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
 
@@ -54,6 +54,7 @@ _TELLING_APART = frozenset(
 _BREAKS = frozenset(",;:—")
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
 _WAYS = (UP_WORDS | DOWN_WORDS) - {"growth", "loss", "premium", "discount", "reduction"}
+_UNBINDING = _STOPWORDS | MARKS | _WAYS
 _WHOLE = frozenset({Kind.DATE, Kind.PERIOD, Kind.ORDINAL, Kind.IDENTIFIER})
 _stemmer = Stemmer.Stemmer("english", 0)
 
@@ -64,7 +65,7 @@ def stem(word: str) -> str:
     return str(_stemmer.stemWord(word.replace("’", "'").removesuffix("'s")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked often is worked out once and kept
 class View:
     """A sentence taken apart: tokens, quantities, the clause of every token, features with their clause."""
 
@@ -78,8 +79,29 @@ class View:
 
     def clause_at(self, offset: int) -> int:
         """The clause of the token at a code point."""
-        at = bisect.bisect_right(self.tokens, offset, key=lambda t: t.end)
+        at = bisect.bisect_right(self._ends, offset)
         return self.clauses[min(at, len(self.clauses) - 1)] if self.clauses else 0
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [at for _, _, at in self.features]
+
+    @cached_property
+    def _verbs(self) -> list[tuple[int, int]]:
+        """Clause and code point of every verb."""
+        return [(c, t.start) for t, c in zip(self.tokens, self.clauses, strict=True) if is_verb(t)]
+
+    @cached_property
+    def _taken(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset([f for f, _, _ in self.features])
 
     def clause_tokens(self, clause: int) -> list[Token]:
         """The tokens of one clause."""
@@ -90,19 +112,21 @@ class View:
         here = self.clause_at(quantity.value_start)
         shared = self._shared(here)
         weights: dict[str, float] = {}
-        first = bisect.bisect_left(self.features, quantity.value_start - _WINDOW, key=lambda f: f[2])
-        after = bisect.bisect_right(self.features, quantity.value_end + _WINDOW, key=lambda f: f[2])
+        start, end = quantity.value_start, quantity.value_end
+        first = bisect.bisect_left(self._starts, start - _WINDOW)
+        after = bisect.bisect_right(self._starts, end + _WINDOW)
         if len(self.tokens) > LONGEST:
-            middle = bisect.bisect_left(self.features, quantity.value_start, key=lambda f: f[2])
+            middle = bisect.bisect_left(self._starts, start)
             first, after = max(first, middle - _FEW), min(after, middle + _FEW)
         for feature, clause, at in self.features[first:after]:
-            if feature[0] == "@" or quantity.value_start <= at < quantity.value_end:
+            if feature[0] == "@" or start <= at < end:
                 continue
-            beside = quantity.value_start - _BEFORE <= at < quantity.value_end + _AFTER
-            weight = BESIDE if at in shared else _DISTANCES[min(2, abs(clause - here))]
-            if clause == here and beside:
+            if at in shared or (clause == here and start - _BEFORE <= at < end + _AFTER):
                 weight = BESIDE
-            weights[feature] = max(weights.get(feature, 0.0), weight)
+            else:
+                weight = _DISTANCES[min(2, abs(clause - here))]
+            if weight > weights.get(feature, 0.0):
+                weights[feature] = weight
         return weights
 
     def own_context(self, quantity: Quantity) -> dict[str, float]:
@@ -125,8 +149,14 @@ class View:
         """
         if len(self.tokens) > LONGEST:
             return frozenset()
+        known = self._taken.get(here)
+        if known is None:
+            known = self._taken[here] = self._taken_by(here)
+        return known
+
+    def _taken_by(self, here: int) -> frozenset[int]:
         rows = list(zip(self.tokens, self.clauses, strict=True))
-        verbs = [(clause, token.start) for token, clause in rows if is_verb(token)]
+        verbs = self._verbs
         taken: set[int] = set()
         first = next((t.lower for t, c in rows if c == here and t.text not in _BREAKS and t.lower not in _JOINTS), "")
         if first not in _OWN_NOUN and not any(clause == here for clause, _ in verbs):
@@ -187,7 +217,7 @@ class View:
 
     def words(self) -> frozenset[str]:
         """All features of the sentence."""
-        return frozenset(f for f, _, _ in self.features)
+        return self._words
 
 
 def view(text: str, start: int, end: int) -> View:
@@ -217,7 +247,7 @@ def is_content(token: Token) -> bool:
 
 def _binds(token: Token) -> bool:
     """Whether a word tells what a figure is of: how firmly it is said, or which way it went, does not."""
-    return is_content(token) and token.lower not in MARKS and token.lower not in _WAYS
+    return token.kind == "w" and token.lower not in _UNBINDING
 
 
 def stems(tokens: Iterable[Token]) -> list[str]:
@@ -231,13 +261,14 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
     depth_end = -1
     fresh = True  # whether nothing but joints stands in the clause so far
     for i, token in enumerate(tokens):
-        joint = token.text in _BREAKS or token.lower in _JOINTS or (token.text in "–-" and _is_dash(tokens, i))
-        if token.text == "(":
+        if token.kind == "w":
+            joint = token.lower in _JOINTS and i > depth_end
+        elif token.text == "(":
             close = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].text == ")"), -1)
             depth_end = max(depth_end, close)
             joint = close < 0
-        elif i <= depth_end:
-            joint = False
+        else:
+            joint = i > depth_end and (token.text in _BREAKS or (token.text in "–-" and _is_dash(tokens, i)))
         if joint and not fresh:
             clause, fresh = clause + 1, True
         elif not joint:
@@ -266,7 +297,8 @@ def _features(
                 found.extend((f, clause, token.start) for f in figure_features(current[2]))
             continue
         if _binds(token):
-            found.append((_negated(tokens, i) + stem(token.lower), clause, token.start))
+            word = stem(token.lower)
+            found.append((_negated(tokens, i) + word if token.glued else word, clause, token.start))
     return tuple(found)
 
 
@@ -294,11 +326,30 @@ def figure_features(quantity: Quantity) -> tuple[str, ...]:
     return (f"={key}",)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Features ready to be held against many contexts: each with its rarity and its weight, and what they sum to."""
+
+    rows: tuple[tuple[str, float, float], ...]
+    total: float
+
+    @classmethod
+    def of(cls, features: Mapping[str, float], rarity: Mapping[str, float], unseen: float) -> Weighed:
+        """Features with their weights, and how rare each is in the source; `unseen` is for those it does not have."""
+        rows = tuple((f, rarity.get(f, unseen), w) for f, w in features.items())
+        return cls(rows, sum([rare * w for _, rare, w in rows]))
+
+    def overlap(self, theirs: Mapping[str, float]) -> float:
+        """The share of these features that `theirs` covers, each by its rarity and its weights; 0 to 1."""
+        if not self.total:
+            return 0.0
+        get = theirs.get
+        shared = [rare * (w if w <= t else t) for f, rare, w in self.rows if (t := get(f)) is not None]
+        return sum(shared) / self.total
+
+
 def overlap(
-    mine: Mapping[str, float], theirs: Mapping[str, float], weight: Mapping[str, float], unseen: float
+    mine: Mapping[str, float], theirs: Mapping[str, float], rarity: Mapping[str, float], unseen: float
 ) -> float:
-    """The share of `mine` that `theirs` covers, each feature by its rarity and its weights; 0 to 1."""
-    total = sum(weight.get(f, unseen) * w for f, w in mine.items())
-    if not total:
-        return 0.0
-    return sum(weight.get(f, unseen) * min(w, theirs[f]) for f, w in mine.items() if f in theirs) / total
+    """The same for one context alone."""
+    return Weighed.of(mine, rarity, unseen).overlap(theirs)

@@ -13,7 +13,7 @@ from factcheck.quantities.arithmetic import Derived, pairs, times_difference
 from factcheck.quantities.model import Direction, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.verify.asked import Asked, Side
-from factcheck.verify.binding import period_fit, same_noun
+from factcheck.verify.binding import Periods, same_noun
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import overlap
 
@@ -107,13 +107,12 @@ def _of_given(quantity: Quantity, asked: Asked, given: Quantity, index: SourceIn
 
 
 def _ranked(side: Side, figures: list[Figure], index: SourceIndex) -> list[tuple[float, Figure]]:
-    words = index.spelled_out(dict(side.words))
+    weighed = index.weighed(side.words)
     if len(figures) > _MANY:
-        near = set(index.nearest(words))
+        near = set(index.nearest(f for f, _, _ in weighed.rows))
         figures = [f for f in figures if f.sentence in near]
-    scored = [
-        (overlap(words, f.context, index.rarity, index.unseen) + period_fit(side.periods, f, index), f) for f in figures
-    ]
+    dated = Periods(side.periods, index)
+    scored = [(weighed.overlap(f.context) + dated.fit(f), f) for f in figures]
     scored.sort(key=lambda row: -row[0])
     return scored[:_EACH]
 

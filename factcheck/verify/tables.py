@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from factcheck.quantities.lexicon import CURRENCY_SYMBOLS
 from factcheck.quantities.model import Direction, Interval, Kind, Quantity
@@ -56,6 +57,7 @@ def cells(document: Document, table: Table) -> Iterator[Cell]:
     headers = [_clean(document, h) for h in table.header]
     around = " ".join([caption, *headers])
     scale, currency = _scale(around), _currency(around) or _currency(_body(document, table))
+    words, dated = lru_cache(None)(_words), lru_cache(None)(_periods)  # what all rows and columns ask again
     for row in table.rows:
         if len(row) < 2:
             continue
@@ -63,11 +65,14 @@ def cells(document: Document, table: Table) -> Iterator[Cell]:
         for column, span in enumerate(row[1:], start=1):
             header = headers[column] if len(headers) == len(row) else ""
             corner = headers[0] if headers and len(headers) == len(row) else ""
-            features = _features(((title, ROW), (header, COLUMN), (corner, CAPTION), (caption, CAPTION)))
-            periods = _periods(corner, header)
-            for quantity in parse_quantities(document.plain, span.start, span.end):
-                if quantity.kind is Kind.IDENTIFIER:
-                    continue
+            figures = parse_quantities(document.plain, span.start, span.end)
+            figures = tuple(q for q in figures if q.kind is not Kind.IDENTIFIER)
+            if not figures:
+                continue
+            parts = ((title, ROW), (header, COLUMN), (corner, CAPTION), (caption, CAPTION))
+            features = _features([(words(text), weight) for text, weight in parts])
+            periods = dated(corner, header)
+            for quantity in figures:
                 full = _in_full(quantity, document.plain[span.start : span.end], title + " " + header, scale, currency)
                 yield Cell(full, span, features, periods)
 
@@ -97,12 +102,15 @@ def _currency(text: str) -> str:
     return next((code for name, code in _NAMES.items() if name in word), "")
 
 
-def _features(parts: tuple[tuple[str, float], ...]) -> dict[str, float]:
+def _words(text: str) -> frozenset[str]:
+    return view(text, 0, len(text)).words()
+
+
+def _features(parts: list[tuple[frozenset[str], float]]) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for text, weight in parts:
-        if text:
-            for feature in view(text, 0, len(text)).words():
-                weights[feature] = max(weights.get(feature, 0.0), weight)
+    for words, weight in parts:
+        for feature in words:
+            weights[feature] = max(weights.get(feature, 0.0), weight)
     return weights
 
 

@@ -125,6 +125,8 @@ def denies(claim: View, passage: View) -> bool:
     mine, theirs = [t.lower for t in claim.tokens], [t.lower for t in passage.tokens]
     for one, other in ((mine, theirs), (theirs, mine)):
         no = {stem(w) for w in denied(one)}
+        if not no:
+            continue
         yes = {stem(w) for w in other if w.isalpha()} - {stem(w) for w in denied(other)}
         also = Counter(stem(w) for w in one if w.isalpha())
         if any(word in yes and also[word] == 1 and word not in _AUXILIARIES for word in no):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.verify.features import View, flat, overlap, stem, stems, view
+from factcheck.verify.features import View, Weighed, flat, stem, stems, view
 
 
 def whole(text: str) -> View:
@@ -78,11 +78,11 @@ def test_white_space_and_the_last_stop_do_not_part_two_sentences(one: str, other
 
 def test_overlap_is_the_share_that_is_covered() -> None:
     rare = {"boat": 2.0, "yard": 1.0}
-    assert overlap({}, {"boat": 1.0}, rare, 1.0) == 0.0
-    assert overlap({"boat": 1.0}, {"boat": 1.0}, rare, 1.0) == 1.0
-    assert overlap({"boat": 1.0}, {"yard": 1.0}, rare, 1.0) == 0.0
+    assert Weighed.of({}, rare, 1.0).overlap({"boat": 1.0}) == 0.0
+    assert Weighed.of({"boat": 1.0}, rare, 1.0).overlap({"boat": 1.0}) == 1.0
+    assert Weighed.of({"boat": 1.0}, rare, 1.0).overlap({"yard": 1.0}) == 0.0
     both = {"boat": 1.0, "yard": 1.0}
-    assert overlap(both, {"boat": 1.0}, rare, 1.0) > overlap(both, {"yard": 1.0}, rare, 1.0)
+    assert Weighed.of(both, rare, 1.0).overlap({"boat": 1.0}) > Weighed.of(both, rare, 1.0).overlap({"yard": 1.0})
 
 
 WEIGHTS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0.01, 1.0), max_size=6)
@@ -92,8 +92,8 @@ WEIGHTS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0.01, 1.0), max_s
 def test_overlap_lies_between_nothing_and_all(
     mine: dict[str, float], theirs: dict[str, float], rare: dict[str, float]
 ) -> None:
-    assert 0.0 <= overlap(mine, theirs, rare, 0.5) <= 1.0 + 1e-9
-    assert not mine or overlap(mine, mine, rare, 0.5) == pytest.approx(1.0)
+    assert 0.0 <= Weighed.of(mine, rare, 0.5).overlap(theirs) <= 1.0 + 1e-9
+    assert not mine or Weighed.of(mine, rare, 0.5).overlap(mine) == pytest.approx(1.0)
 
 
 @given(
