@@ -17,6 +17,8 @@ _EQUAL_OR = ("equal", "to", "or")
 _BEHIND = frozenset("more less fewer greater longer shorter smaller".split())
 _NEXT_THING = frozenset("of in to and from for while as with when which that by on at or but after before".split())
 _RAISED = frozenset("raise raised raises raising add added adds plunge cut exceeded".split())
+# "Spread over eight patients": "over" bounds nothing there.
+_SPREAD = frozenset((w,) for w in "spread distributed divided averaged extended paid amortized scattered".split())
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
 )
@@ -67,7 +69,7 @@ def _longest(words: tuple[str, ...], *, is_time: bool) -> tuple[int, str | Hedge
             continue
         if key in HEDGES:
             return size, HEDGES[key]
-        if key in BEFORE and not (is_time and key in TIME_PREPOSITIONS):
+        if key in BEFORE and not (is_time and key in TIME_PREPOSITIONS) and words[-size - 1 : -size] not in _SPREAD:
             return size, BEFORE[key]
     return None
 

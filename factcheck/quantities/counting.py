@@ -20,7 +20,7 @@ def read_counted(tokens: list[Token], amount: Amount, bound: Bound) -> tuple[Kin
     before = [t.lower for t in tokens[max(0, bound.first - 2) : bound.first]]
     if before == ["n", "="]:
         return Kind.COUNT, "n", amount.after
-    if before[-1:] == ["p"] or before == ["p", "="] or is_level(tokens, amount):
+    if before[-1:] == ["p"] or before == ["p", "="] or _is_p_value(tokens, bound.first) or is_level(tokens, amount):
         return Kind.NUMBER, "p", amount.after
     ratio = _ratio_end(tokens, amount)
     if ratio:
@@ -33,6 +33,16 @@ def read_counted(tokens: list[Token], amount: Amount, bound: Bound) -> tuple[Kin
     if noun is None:
         return Kind.NUMBER, "", amount.after
     return Kind.COUNT, noun[0], noun[1]
+
+
+def _is_p_value(tokens: list[Token], first: int) -> bool:
+    """Whether "p-value of" or "P value =" stands before a figure."""
+    words = [t.lower for t in tokens[max(0, first - 4) : first]]
+    return (
+        words[-1:] in (["of"], ["="], ["was"], ["is"])
+        and words[-2:-1] == ["value"]
+        and words[-4:-2][-1:] in (["-"], ["p"])
+    )
 
 
 def _is_age(tokens: list[Token], amount: Amount, bound: Bound) -> bool:

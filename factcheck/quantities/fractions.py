@@ -13,6 +13,7 @@ _TOPS = {
     word: Decimal(value)
     for word, value in {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}.items()
 }
+_SAME = frozenset("same previous prior this last next that each every per".split())
 _PART_STARTERS = frozenset({*_TOPS, "half", "quarter"})
 _NO_PART_BEFORE = frozenset({"-", "last", "this", "that", "per", "and", "other", "latter", "fiscal", "next", "each"})
 _PARTS_OF_INCHES = frozenset({"2", "3", "4", "8", "16", "32"})
@@ -70,7 +71,7 @@ def _named_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     top, i = _TOPS.get(tokens[at].lower, Decimal(0)), at
     if top:
         i += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "-" else 1
-    elif at and (tokens[at - 1].lower in _NO_PART_BEFORE or tokens[at - 1].lower in ORDINAL_WORDS):
+    elif at and (tokens[at - 1].lower in (_NO_PART_BEFORE | _SAME) or tokens[at - 1].lower in ORDINAL_WORDS):
         return None
     word = tokens[i].lower if i < len(tokens) else ""
     bottom = DENOMINATORS.get(word)

@@ -105,6 +105,8 @@ def _with_whole(part: Quantity, whole: Quantity, share: Quantity | None) -> Quan
     """The "12" of "12 of 20 patients" counts patients too, and has its whole; so has that of "12 of 20 (60%)"."""
     if whole.kind is Kind.NUMBER and share is not None and _is_share(part, whole, share):
         return replace(part, whole=whole.low)
+    if whole.kind is Kind.MEASURE and part.kind is Kind.NUMBER and not part.unit and whole.start == whole.value_start:
+        return replace(part, kind=Kind.MEASURE, unit=whole.unit, whole=whole.low)  # "21,000 of the 76,000 acres"
     if whole.kind is not Kind.COUNT or not whole.interval.is_point or part.unit not in ("", whole.unit):
         return part
     return replace(part, kind=Kind.COUNT, unit=whole.unit, whole=whole.low)
@@ -130,7 +132,8 @@ def _with_unit(part: Quantity, whole: Quantity) -> Quantity:
 
 def _joined_times(text: str, first: Quantity, last: Quantity, gap: str) -> Quantity | None:
     """The period from the one to the other: "February 28 – March 3, 2025", "April 2024 to March 2025"."""
-    if not _UNTIL.fullmatch(gap) or last.unit != "day" or first.low is None or last.high is None:
+    between = gap == " and " and text[max(0, first.start - 8) : first.start].lower() == "between "
+    if not (between or _UNTIL.fullmatch(gap)) or last.unit != "day" or first.low is None or last.high is None:
         return None
     low = first.low
     if first.unit == "month-day":

@@ -137,6 +137,8 @@ class Quantity:
             return f"ordinal:{self.unit}"
         if self.unit == "p" and (kind is Kind.COUNT or kind is Kind.NUMBER):
             return "p"
+        if self.unit == "time" and self.per:
+            return "frequency"
         return _DIMENSIONS.get(kind) or str(kind)
 
     @cached_property

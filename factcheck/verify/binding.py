@@ -29,6 +29,14 @@ _ALIKE = (
     frozenset("site center centre location facility clinic hospital".split()),
     frozenset("employee people person staff worker colleague".split()),
 )
+# Anybody may be called a person; a patient is still no employee.
+_ANYONE = frozenset({"person", "people"})
+_PEOPLE = _ANYONE | frozenset(
+    """patient participant adult subject volunteer woman man child individual employee staff worker colleague director
+    member resident passenger customer user subscriber student pupil teacher doctor nurse physician officer driver
+    visitor guest victim survivor investor holder voter soldier engineer scientist researcher manager
+    executive""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,11 @@ def same_thing(mine: Quantity, match: Match) -> bool:
 def same_noun(mine: str, theirs: str) -> bool:
     """Whether two counted nouns can be one thing: the same word, or both people, places or staff."""
     a, b = singular(mine), singular(theirs)
-    return a == b or any(a in group and b in group for group in _ALIKE)
+    return (
+        a == b
+        or any(a in group and b in group for group in _ALIKE)
+        or ({a, b} & _ANYONE != frozenset() and {a, b} <= _PEOPLE)
+    )
 
 
 def _unclaimed(matches: list[Match], quantity: Quantity, claim: View) -> list[Match]:

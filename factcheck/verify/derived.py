@@ -217,13 +217,13 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
     near: list[Figure] | None = None
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():
-        if name.startswith(("when", "ordinal")) or name in ("p", "ratio") or not _serves(name, everything, quantity):
+        if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "frequency") or not _serves(name, everything, quantity):
             continue
         if len(everything) > _MANY:
             if near is None:
                 near = [f for i in index.nearest(f for f, _, _ in weighed.rows) for f in index.by_sentence.get(i, ())]
             everything = [f for f in near if f.quantity.dimension == name]  # noqa: PLW2901
-        scored = [(f, weighed.overlap(f.context)) for f in everything]
+        scored = [(f, weighed.overlap(f.context)) for f in everything if f.quantity.hedge is not Hedge.VAGUE]
         scored.sort(key=lambda item: -item[1])
         chosen[name] = scored[:_OPERANDS]
     return chosen

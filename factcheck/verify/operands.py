@@ -69,7 +69,7 @@ def is_written_share(working: Working, index: SourceIndex) -> bool:
 
 def _is_operand(name: str, quantity: Quantity, asked: Asked) -> bool:
     """Whether figures of a dimension can give one of the claim's kind."""
-    if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "multiple", "points"):
+    if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "multiple", "points", "frequency"):
         return False
     if quantity.kind in _SHARES:
         return name != "share"

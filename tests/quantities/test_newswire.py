@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.quantities.parse import parse_quantities
+from factcheck.quantities.relations import dimension
 from tests.quantities.forms import brief, briefs, only
 
 
@@ -117,3 +119,28 @@ def test_a_compound_keeps_its_bound_and_its_span() -> None:
     found = only("more than 2 hours and 30 minutes")
     assert brief(found) == ("duration", "(2.5, -)", "hour")
     assert found.text == "more than 2 hours and 30 minutes"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("events were spread over 8 patients", "8", "8"),
+        ("costs are expected to top $200 million", "200000000", None),
+        ("just shy of 5,000 people", "5000", "5000"),
+        ("between January 2026 and February 2026", "739617", "739675"),
+        ("21,000 of the 76,000 square feet", "21000", "21000"),
+        ("the p-value was 0.41", "0.41", "0.41"),
+    ],
+)
+def test_a_comparator_is_read_as_writers_mean_it(text: str, low: str | None, high: str | None) -> None:
+    first = parse_quantities(text)[0]
+    assert [None if end is None else str(end) for end in (first.low, first.high)] == [low, high]
+
+
+def test_the_same_quarter_is_no_fourth_part() -> None:
+    assert parse_quantities("in the same quarter a year earlier") == ()
+
+
+def test_how_often_is_not_compared_with_how_many() -> None:
+    (often,), (many,) = parse_quantities("once a day"), parse_quantities("one patient")
+    assert dimension(often) != dimension(many)
