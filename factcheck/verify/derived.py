@@ -25,6 +25,7 @@ from factcheck.verify.operands import Working, is_written_share, sided_workings,
 from factcheck.verify.totals import total_workings
 
 _OPERANDS = 12
+_TIMES, _NO_OPERANDS = ("when", "ordinal"), frozenset({"p", "ratio", "frequency"})  # dimensions
 _MANY = 200  # figures of one dimension; of more, only those of the nearest sentences are looked at
 # How well two operands together must fit the claim: a result with many digits is no coincidence, one with few may be.
 _LEAST = {1: 0.42, 2: 0.36, 3: 0.3}  # by the digits of the claim's figure
@@ -217,7 +218,7 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
     near: list[Figure] | None = None
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():
-        if name.startswith(("when", "ordinal")) or name in ("p", "ratio", "frequency") or not _serves(name, everything, quantity):
+        if name.startswith(_TIMES) or name in _NO_OPERANDS or not _serves(name, everything, quantity):
             continue
         if len(everything) > _MANY:
             if near is None:
