@@ -23,6 +23,22 @@ class BriefSentence(Record):
     citations: tuple[Evidence, ...]
     label: str
     codes: tuple[str, ...] = ()
+    section: Text = ""  # the heading it stands under
+
+
+class CitationScores(Record):
+    """Citation recall and precision as ALCE defines them (Gao et al. 2023), with `check` as the judge of entailment.
+
+    Recall is the share of sentences that their own passages, and nothing else, support; precision the share of
+    citations that the support of their sentence needs. None where there is nothing to count.
+    """
+
+    recall: float | None
+    precision: float | None
+    supported: int
+    sentences: int
+    needed: int
+    citations: int
 
 
 class Figure(Record):
@@ -52,3 +68,5 @@ class Brief(Record):
     omissions: tuple[Omission, ...] = ()
     usage: Usage = Field(default_factory=Usage)
     model: ModelRecord | None = None
+    preset: str = "brief"
+    scores: CitationScores | None = None

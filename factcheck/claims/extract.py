@@ -9,6 +9,7 @@ from factcheck.claims.strength import Strength, strength_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
+from factcheck.source.address import url_of
 from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.source.model import SectionKind, Sentence, Span
@@ -23,7 +24,8 @@ _VERBS = frozenset(
 
 def record_of(document: Document) -> DocumentRecord:
     """Which text this is."""
-    return DocumentRecord(path=document.path, sha256=document.sha256, title=document.title)
+    url = url_of(document.metadata)
+    return DocumentRecord(path=document.path, sha256=document.sha256, title=document.title, url=url)
 
 
 def quantity_record(quantity: Quantity, document: Document) -> QuantityRecord:

@@ -34,6 +34,7 @@ class Evidence(Record):
     end: int
     section: Text = ""  # the heading, or the section's kind where it has none
     source: int = 0  # index into Report.sources
+    link: str | None = None  # opens the source at the passage; in briefs, where the source has an address
 
 
 class QuantityRecord(Record):
@@ -54,6 +55,7 @@ class DocumentRecord(Record):
     path: str | None
     sha256: str
     title: Text | None = None
+    url: str | None = None  # http or https, where the front matter gives a safe one
 
 
 class Usage(Record):
