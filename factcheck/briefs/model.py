@@ -9,6 +9,7 @@ from factcheck.claims.records import (
     DocumentRecord,
     Evidence,
     ModelRecord,
+    Omission,
     QuantityRecord,
     Record,
     Text,
@@ -47,14 +48,6 @@ class Figure(Record):
     subject: Text
     quantity: QuantityRecord
     citation: Evidence
-
-
-class Omission(Record):
-    """Something the release says that a reader must know and the brief does not say."""
-
-    code: str
-    message: Text
-    evidence: Evidence
 
 
 class Brief(Record):

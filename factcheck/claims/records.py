@@ -37,6 +37,14 @@ class Evidence(Record):
     link: str | None = None  # opens the source at the passage; in briefs, where the source has an address
 
 
+class Omission(Record):
+    """Something the release says that a reader must know and the brief or draft does not say."""
+
+    code: str
+    message: Text
+    evidence: Evidence
+
+
 class QuantityRecord(Record):
     """A quantity as it goes out: values as decimal strings, null where unbounded."""
 

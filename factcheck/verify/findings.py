@@ -15,6 +15,7 @@ from factcheck.claims.records import (
     DocumentRecord,
     Evidence,
     ModelRecord,
+    Omission,
     QuantityRecord,
     Record,
     Text,
@@ -108,6 +109,7 @@ class Report(Record):
     draft: DocumentRecord
     sources: tuple[DocumentRecord, ...] = ()
     claims: tuple[ClaimVerdict, ...] = ()
+    omissions: tuple[Omission, ...] = ()  # only where they were asked for
     summary: Summary = Field(default_factory=Summary)
     usage: Usage = Field(default_factory=Usage)
     model: ModelRecord | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.briefs.model import Brief, BriefSentence, Figure, Omission
+from factcheck.briefs.model import Brief, BriefSentence, Figure
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, Usage
+from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, Omission, QuantityRecord, Usage
 from factcheck.render.listing import Listing, Row
 from factcheck.source.document import Document
 from factcheck.source.model import Block, Dateline, Metadata, Section, SectionKind, Sentence, Span
