@@ -221,7 +221,8 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, Unit | None, int] | No
     if first.text == "°" and at + 1 < len(tokens) and tokens[at + 1].text in ("C", "F"):
         return "°" + tokens[at + 1].text, _UNITS[("°" + tokens[at + 1].text,)], at + 2
     if first.text == "°":
-        return "degree", _UNITS[("degree",)], at + 1
+        named = _UNITS.get(("degrees", tokens[at + 1].lower)) if at + 1 < len(tokens) else None
+        return (named.symbol, named, at + 2) if named else ("degree", _UNITS[("degree",)], at + 1)
     if first.kind != "w":
         return None
     found, after = None, at + 2
