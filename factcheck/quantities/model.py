@@ -74,6 +74,7 @@ class Interval:
 
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
+_DAY = Decimal(86400)
 _DIMENSIONS = {
     Kind.PERCENT: "share",
     Kind.FRACTION: "share",
@@ -143,7 +144,7 @@ class Quantity:
 
     @cached_property
     def factor(self) -> Decimal:
-        """How many base units of its dimension one of its own unit is (percent for shares, seconds for durations)."""
+        """How many base units of its dimension one of its own unit is (percent, seconds, times a day)."""
         kind = self.kind
         if kind is Kind.FRACTION:
             return _HUNDRED
@@ -152,6 +153,9 @@ class Quantity:
         if kind in _TIMES or kind in _MEASURED:
             known = unit_factor(self.unit)
             return known[1] if known else _ONE
+        if self.dimension == "frequency":
+            known = unit_factor(self.per)
+            return _DAY / known[1] if known else _ONE
         return _ONE
 
     def in_base(self, value: Decimal) -> Decimal:

@@ -69,6 +69,20 @@ def test_how_often(text: str, value: str, per: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "source", "holds"),
+    [
+        ("twice daily", "two times a day", True),
+        ("once a week", "once weekly", True),
+        ("once daily", "seven times per week", True),
+        ("twice daily", "once daily", False),
+        ("twice daily", "twice a week", False),
+    ],
+)
+def test_how_often_is_compared_by_the_day(claim: str, source: str, holds: bool) -> None:
+    assert relate(only(claim), only(source)).holds is holds
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("q3w", [("duration", "3", "week")]),

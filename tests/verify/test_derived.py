@@ -100,3 +100,14 @@ def test_figures_of_any_size_can_be_worked_with() -> None:
         "Oslo delivered ten times as many as Bergen.",
     ):
         assert verdict(claim, source).label in Label
+
+
+def test_how_often_and_vague_amounts_are_no_operands() -> None:
+    source = read("The trial of 142 adults gave 30 mg once daily.\n\nSeveral sites of 60 sent dozens of samples.\n")
+    index = SourceIndex(source)
+    claim = "The trial's gain was more than five times as large."
+    taken = view(claim, 0, len(claim))
+    texts = {
+        q.text for quantity in taken.quantities for w in workings(taken, quantity, index) for q in w.derived.operands
+    }
+    assert not texts & {"once daily", "Several sites", "dozens of samples"}
