@@ -17,8 +17,9 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
+from factcheck.verify.contrasts import contrast_of, is_written_as_distance
 from factcheck.verify.corrections import correct
-from factcheck.verify.derived import derive, derive_given
+from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import View, view
@@ -212,6 +213,9 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
     finding, match = check_quantity(claim, quantity, indexes)
     bound = _Row(quantity, finding, match, ((match.figure, match.index),) if match is not None else ())
     stated = any(q.kind is Kind.RATIO for q in claim.quantities)
+    apart = _check_contrast(claim, bound, indexes)
+    if apart is not None:
+        return apart
     if finding.label is Label.SUPPORTED and not stated:
         return bound
     for index in indexes:
@@ -231,6 +235,27 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
         if derivation is not None:
             return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
     return _or_listed(bound, indexes)
+
+
+def _check_contrast(claim: View, bound: _Row, indexes: Sequence[SourceIndex]) -> _Row | None:
+    """The finding on an amount that says how far two figures are apart.
+
+    What the source writes itself stands, unless the claim says "nine more than" and the source only "nine".
+    """
+    quantity, match = bound.quantity, bound.match
+    said = contrast_of(claim, quantity)
+    written = bound.finding.label is Label.SUPPORTED
+    if said is None or (written and not said.plain):
+        return None
+    if written and match is not None:
+        passage = match.index.views[match.figure.sentence]
+        if match.figure.in_table or is_written_as_distance(passage, match.quantity):
+            return None
+    for index in indexes:
+        found = derive_contrast(claim, quantity, index)
+        if found is not None:
+            return _Row(quantity, found.finding, None, tuple((f, index) for f in found.figures))
+    return None
 
 
 def _or_listed(row: _Row, indexes: Sequence[SourceIndex]) -> _Row:

@@ -16,6 +16,7 @@ from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
 from factcheck.verify.binding import same_noun
+from factcheck.verify.contrasts import contrast_of, contrast_workings
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
@@ -63,6 +64,9 @@ _NEAR_BEST = 0.06
 _STATED = 1.0  # the claim gives all operands itself
 _RANGES, _GIVEN, _TIED = 0.28, 0.28, 0.02
 _BY_ITSELF = frozenset({"premium", "midpoint"})  # what one figure gives
+# A pair that the source sets side by side: to follow from it, the same for a figure of one digit, to be turned round,
+# and to be what the claim must mean.
+_CONTRASTED, _CONTRASTED_SHORT, _TURNED, _MEANT = 0.45, 0.55, 0.6, 0.75
 _SPREAD = 0.15  # how far below the best a working of a short figure may lie
 _MULTIPLE = NEAR  # "three times" has no digits to round by: 2.5 is not three
 # What must be so that the pair is plainly meant, and a figure that does not follow from it is wrong.
@@ -103,6 +107,26 @@ def derive(
         if found is not None and found.finding.label is Label.SUPPORTED:
             return found
     return _unsided(claim, quantity, index, sure=sure, compared=asked is not None) or found
+
+
+def derive_contrast(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
+    """How far two figures are apart that the source sets side by side: whether the claim's figure is that distance."""
+    said = contrast_of(claim, quantity)
+    found = contrast_workings(quantity, said, index) if said is not None else []
+    if not found or found[0].fit < _CONTRASTED:
+        return None
+    near = [w for w in found if w.fit >= max(_CONTRASTED, found[0].fit - _NEAR_BEST)]
+    holds = [w for w in near if follows(quantity, w.derived.result)]
+    straight = next((w for w in holds if not w.reversed), None)
+    if straight is not None:
+        enough = _CONTRASTED if _precision(quantity) > 1 else _CONTRASTED_SHORT
+        return Derivation(_finding(quantity, straight, index), straight.figures) if straight.fit >= enough else None
+    best = holds[0] if holds else found[0]
+    others = [w for w in found if frozenset(map(id, w.figures)) != frozenset(map(id, best.figures))]
+    rival = others[0].fit if others else 0.0
+    if (holds and best.fit >= _TURNED) or (best.fit >= _MEANT and best.fit - rival >= _PLAIN_MARGIN):
+        return Derivation(_refuted(quantity, best, index), best.figures)
+    return None
 
 
 def derive_given(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
