@@ -5,7 +5,7 @@ Every function answers the value it gets to and how; what is a sensible pair of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,6 +46,17 @@ class Derived:
             more, less = (" ".join(q.text.split()) for q in self.operands)
             times = self.operation.removeprefix("times ")
             return f"{times} × {more} − {less} = {value}"
+        if self.operation.startswith("changed"):
+            sign = "+" if self.operation.endswith("+") else "−"
+            return f"{self.operands[0].text} {sign} {self.operands[1].text} = {value}"
+        if self.operation == "undone":
+            return f"{self.operands[0].text} before a change of {self.operands[1].text} = {value}"
+        if self.operation == "rest":
+            return f"the rest of {self.operands[0].text} is {value}"
+        if self.operation == "all":
+            return f"{' + '.join(' '.join(q.text.split()) for q in self.operands)} = {value}"
+        if self.operation == "part of all":
+            return f"{self.operands[0].text} of {' + '.join(q.text for q in self.operands[1:])} = {value}"
         if self.operation == "growth":
             return f"({self.operands[0].text} − {self.operands[1].text}) ÷ {self.operands[1].text} = {value}"
         return f"100% + {self.operands[0].text} = {value}"
@@ -199,3 +210,50 @@ def over_time(total: Quantity, time: Quantity, per: Quantity) -> Iterator[Derive
     if total.interval.is_point and total.low is not None and ends and ends[0] > 0 and length:
         count = base_value(time, ends[0]) / length
         yield Derived("per", (total, time), _result(total.kind, total.low / count, total.unit, per.unit))
+
+
+def changed(value: Quantity, change: Quantity, sign: Decimal) -> Iterator[Derived]:
+    """A figure with a change added (1) or taken off (-1); a relative change is undone by dividing."""
+    if value.low is None or change.low is None:
+        return
+    if change.kind is Kind.PERCENT and value.kind is not Kind.PERCENT:
+        factor = 1 - sign * change.low / _HUNDRED
+        if factor > 0:
+            yield Derived("undone", (value, change), _result(value.kind, value.low / factor, value.unit, value.per))
+        return
+    points = change.kind in (Kind.POINTS, Kind.BASIS_POINTS)
+    amount = base_value(change, change.low) if points else change.low
+    result = value.low + sign * amount
+    if result > 0:
+        operation = "changed +" if sign > 0 else "changed -"
+        yield Derived(operation, (value, change), _result(value.kind, result, value.unit, value.per))
+
+
+def product(a: Quantity, b: Quantity, like: Quantity) -> Derived:
+    """One figure times another, in the unit of the first."""
+    value = (a.low or Decimal(0)) * (b.low or Decimal(0))
+    return Derived("of", (a, b), _result(like.kind, value, a.unit))
+
+
+def quotient(a: Quantity, b: Quantity, like: Quantity) -> Derived:
+    """One count for each of another."""
+    value = (a.low or Decimal(0)) / (b.low or Decimal(1))
+    return Derived("per", (a, b), _result(like.kind, value, like.unit))
+
+
+def total_of(parts: Sequence[Quantity], like: Quantity) -> Derived:
+    """The sum of several figures of one unit."""
+    value = sum((q.low or Decimal(0) for q in parts), Decimal(0))
+    return Derived("all", tuple(parts), _result(like.kind, value, parts[0].unit))
+
+
+def share_of_all(part: Quantity, parts: Sequence[Quantity]) -> Derived:
+    """What percentage of a sum one of its parts is."""
+    whole = sum((q.low or Decimal(0) for q in parts), Decimal(0))
+    value = (part.low or Decimal(0)) / whole * _HUNDRED if whole else Decimal(0)
+    return Derived("part of all", (part, *parts), _result(Kind.PERCENT, value, "%"))
+
+
+def rest_of(part: Quantity) -> Derived:
+    """What is left of a hundred percent."""
+    return Derived("rest", (part,), _result(Kind.PERCENT, _HUNDRED - base_value(part, part.low), "%"))

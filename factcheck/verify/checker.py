@@ -17,7 +17,7 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
-from factcheck.verify.contrasts import contrast_of, is_written_as_distance
+from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.edits import check_edits

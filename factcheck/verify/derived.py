@@ -16,13 +16,14 @@ from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
 from factcheck.verify.binding import same_noun
-from factcheck.verify.contrasts import contrast_of, contrast_workings
-from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.distances import contrast_of, contrast_workings
+from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.given import given_workings
 from factcheck.verify.guidance import range_workings
 from factcheck.verify.operands import Working, is_written_share, sided_workings, together
+from factcheck.verify.structured import structured_workings
 from factcheck.verify.totals import total_workings
 
 _OPERANDS = 12
@@ -99,6 +100,9 @@ def derive(
     ranges = range_workings(claim, quantity, index)
     if ranges and ranges[0].fit >= _RANGES:
         return _decided(quantity, ranges, index, _RANGES)
+    for working in structured_workings(claim, quantity, index, _precision(quantity)):
+        if follows(quantity, working.derived.result):
+            return Derivation(_finding(quantity, working, index), working.figures)
     asked, found = asked_of(claim, quantity), None
     if asked is not None:
         sided = sided_workings(quantity, asked, index)
@@ -238,7 +242,7 @@ def _digits(quantity: Quantity) -> int:
 def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, list[tuple[Figure, float]]]:
     """The best fitting figures of every dimension."""
     context = {f: 1.0 for f, _, at in claim.features if not quantity.value_start <= at < quantity.value_end}
-    weighed = index.weighed({f: w for f, w in context.items() if f[0] != "@"})
+    weighed = index.weighed({f: w for f, w in context.items() if f[0] != "@"}, own_name=OWN_NAME)
     near: list[Figure] | None = None
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():

@@ -24,6 +24,8 @@ from factcheck.verify.terms import in_words_of
 from factcheck.verify.wordlist import Word, words_of
 
 PREVIOUS, HEADING, TITLE, LEAD = 0.2, 0.3, 0.15, 0.6
+OWN_NAME = 0.3  # what the name of the company counts, which passages about it leave out
+_OPENING = 4  # sentences in which it is named
 _DATES = 60  # of one sentence
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
 _NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
@@ -186,6 +188,17 @@ class SourceIndex:
         return view(title, 0, len(title)).words()
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the headline and the opening: whose release it is, which passages further on leave out."""
+        opening = [v for v in self.views[:_OPENING] if v.tokens]
+        first = self.topic | {f for v in opening for f in v.words() if f[0] not in "=@"}
+        return frozenset(first - self._lower_case)
+
+    @cached_property
+    def _lower_case(self) -> frozenset[str]:
+        return frozenset(stem(t.lower) for v in self.views for t in v.tokens if t.kind == "w" and t.text.islower())
+
+    @cached_property
     def figured(self) -> frozenset[str]:
         """The words of the sentences that give figures."""
         return frozenset(f for v in self.views if v.quantities for f in v.words())
@@ -233,9 +246,15 @@ class SourceIndex:
                     weights[word] = max(weights.get(word, 0.0), weight)
         return in_words_of(weights, self.rarity)
 
-    def weighed(self, features: Mapping[str, float]) -> Weighed:
-        """What a claim says of a figure, ready to be held against the contexts of this source."""
-        return Weighed.of(self.spelled_out(dict(features)), self.rarity, self.unseen)
+    def weighed(self, features: Mapping[str, float], *, own_name: float = 1.0) -> Weighed:
+        """What a claim says of a figure, ready to be held against the contexts of this source.
+
+        `own_name` is what the names of the whole release count, which passages about it leave out.
+        """
+        words = self.spelled_out(dict(features))
+        if own_name != 1.0:
+            words = {f: w * own_name if f in self.names else w for f, w in words.items()}
+        return Weighed.of(words, self.rarity, self.unseen)
 
     def nearest(self, features: Iterable[str], limit: int = _REACH) -> list[int]:
         """The sentences that share the most, by rarity, with some features; best first."""

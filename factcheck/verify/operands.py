@@ -14,7 +14,7 @@ from factcheck.quantities.model import Direction, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.verify.asked import Asked, Side
 from factcheck.verify.binding import Periods, same_noun
-from factcheck.verify.evidence import Figure, SourceIndex, value_key
+from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex, value_key
 from factcheck.verify.features import overlap
 
 _EACH = 8  # figures of one dimension looked at for a side
@@ -107,7 +107,7 @@ def _of_given(quantity: Quantity, asked: Asked, given: Quantity, index: SourceIn
 
 
 def _ranked(side: Side, figures: list[Figure], index: SourceIndex) -> list[tuple[float, Figure]]:
-    weighed = index.weighed(side.words)
+    weighed = index.weighed(side.words, own_name=OWN_NAME)
     if len(figures) > _MANY:
         near = set(index.nearest(f for f, _, _ in weighed.rows))
         figures = [f for f in figures if f.sentence in near]

@@ -17,7 +17,7 @@ from factcheck.verify.features import stem
 _CLASSES = """
 net sales, revenue, sales, turnover, net revenue, top line
 net income, net profit, net earnings, profit, earnings, income, bottom line
-net loss, loss, deficit
+net loss, loss, deficit, lost
 operating income, operating profit, operating earnings, profit from operations, income from operations
 earnings per share, eps
 buyback, repurchase, share repurchase, bought back

@@ -17,7 +17,7 @@ from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.tokens import Token
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, period_fit, same_noun
-from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View, is_verb, overlap, stem
 from factcheck.verify.operands import Working
 from factcheck.verify.wording import is_base
@@ -135,6 +135,12 @@ def contrast_workings(quantity: Quantity, said: Contrast, index: SourceIndex) ->
         if fit > 0:
             found.extend(_results(a, b, quantity, said, fit))
     return sorted(found, key=lambda w: (-round(w.fit, 6), w.reversed))
+
+
+def about(claim: View, quantity: Quantity, index: SourceIndex) -> frozenset[str]:
+    """What a claim says besides one of its figures and the time, in the words of the source."""
+    own = {f for f, _, at in claim.features if f[0] not in "=@" and not quantity.value_start <= at < quantity.value_end}
+    return frozenset(index.spelled_out(dict.fromkeys(own - _PLAIN_STEMS, 1.0)))
 
 
 def _direction(
@@ -257,7 +263,7 @@ def _fit_of_times(asked: frozenset[str], now: Figure, then: Figure, said: Contra
     """How well two figures fit as one thing at two times, the later first; 0 where they are no such pair."""
     if not _follows(now, then, said, index):
         return 0.0
-    shared = _share(asked, _least(now.context, then.context, asked) if now.in_table else now.context, index)
+    shared = share_of(asked, _least(now.context, then.context, asked) if now.in_table else now.context, index)
     fit = shared + _narrow(asked, now)
     if not said.my_dates:
         return fit + period_fit((), now, index)
@@ -304,7 +310,7 @@ def _fit_of_sides(asked: frozenset[str], mine: Figure, theirs: Figure, said: Con
     elif not own & alone or not other or not _side_by_side(mine, theirs, index):
         return 0.0
     near = dict(_least(mine.context, theirs.context, asked))
-    fit = _share(asked, near | dict.fromkeys(asked & (alone | other), _APART), index)
+    fit = share_of(asked, near | dict.fromkeys(asked & (alone | other), _APART), index)
     if (mine.periods and theirs.periods) and {p.interval for p in mine.periods} != {p.interval for p in theirs.periods}:
         return fit - _OTHER_DATE
     dates = (*said.my_dates, *said.their_dates)
@@ -333,11 +339,11 @@ def _least(a: Mapping[str, float], b: Mapping[str, float], asked: frozenset[str]
     return {f: min(a[f], b[f]) for f in asked if f in a and f in b}
 
 
-def _share(asked: frozenset[str], near: Mapping[str, float], index: SourceIndex) -> float:
+def share_of(asked: frozenset[str], near: Mapping[str, float], index: SourceIndex) -> float:
     """How much of what a claim says stands by, by rarity; what is only near counts less."""
     total = found = 0.0
     for f in asked:
-        weight = index.rarity.get(f, index.unseen)
+        weight = index.rarity.get(f, index.unseen) * (OWN_NAME if f in index.names else 1.0)
         total += weight
         at = near.get(f, 0.0)
         found += weight * (_APART if at == _APART else 1.0 if at >= SAME_SENTENCE else _FAR if at else 0.0)
