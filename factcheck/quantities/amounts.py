@@ -32,6 +32,7 @@ from factcheck.quantities.suffixes import (
 )
 from factcheck.quantities.tokens import Token
 
+_AGO = frozenset("earlier ago before prior previously".split())
 _HALF, _ONE, _ONE_AND_A_HALF = Decimal("0.5"), Decimal(1), Decimal("1.5")
 _WORDS = frozenset({*UNITS, *TENS})
 _NEGATIVE_BEFORE = frozenset("of to from at was were is be approximately about with versus vs by".split())
@@ -79,6 +80,8 @@ def _part_of_unit(tokens: list[Token], at: int) -> Amount | None:
     joint = tokens[i - 1].lower
     if joint not in ("a", "an", "one") and tokens[i].lower in ("year", "month", "quarter", "years", "quarters"):
         return None
+    if tokens[i].lower == "year" and i + 1 < len(tokens) and tokens[i + 1].lower in _AGO:
+        return None  # "the same quarter a year earlier"
     base = Amount(value, value, Kind.NUMBER, "", at, i, i, bare=True, in_words=True)
     amount = read_percent(tokens, base, i) or read_measure(tokens, base, i)
     return amount and replace(amount, value_after=amount.after)

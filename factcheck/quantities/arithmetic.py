@@ -46,20 +46,23 @@ class Derived:
             more, less = (" ".join(q.text.split()) for q in self.operands)
             times = self.operation.removeprefix("times ")
             return f"{times} × {more} − {less} = {value}"
-        if self.operation.startswith("changed"):
-            sign = "+" if self.operation.endswith("+") else "−"
-            return f"{self.operands[0].text} {sign} {self.operands[1].text} = {value}"
-        if self.operation == "undone":
-            return f"{self.operands[0].text} before a change of {self.operands[1].text} = {value}"
-        if self.operation == "rest":
-            return f"the rest of {self.operands[0].text} is {value}"
-        if self.operation == "all":
-            return f"{' + '.join(' '.join(q.text.split()) for q in self.operands)} = {value}"
-        if self.operation == "part of all":
-            return f"{self.operands[0].text} of {' + '.join(q.text for q in self.operands[1:])} = {value}"
+        named = self._by_name(value)
+        if named:
+            return named
         if self.operation == "growth":
             return f"({self.operands[0].text} − {self.operands[1].text}) ÷ {self.operands[1].text} = {value}"
         return f"100% + {self.operands[0].text} = {value}"
+
+    def _by_name(self, value: str) -> str:
+        first, texts = self.operands[0].text, [" ".join(q.text.split()) for q in self.operands]
+        if self.operation.startswith("changed"):
+            return f"{first} {'+' if self.operation.endswith('+') else '−'} {texts[1]} = {value}"
+        return {
+            "undone": f"{first} before a change of {texts[-1]} = {value}",
+            "rest": f"the rest of {first} is {value}",
+            "all": f"{' + '.join(texts)} = {value}",
+            "part of all": f"{first} of {' + '.join(texts[1:])} = {value}",
+        }.get(self.operation, "")
 
     def _of_whole(self) -> str:
         return f" of {self.operands[1].text}" if len(self.operands) > 1 else ""

@@ -1,7 +1,7 @@
 """Values before a change: the release gives a figure and by how much it rose, the claim what it was before.
 
-"38.2%, up 340 basis points" makes 34.8% a year earlier; "rose 12% to $3.0 million" makes about $2.7 million; "£2 million
-under its £38 million budget" makes £36 million.
+"38.2%, up 340 basis points" makes 34.8% a year earlier; "rose 12% to $3.0 million" makes about $2.7 million;
+"£2 million under its £38 million budget" makes £36 million.
 """
 
 from __future__ import annotations
@@ -104,10 +104,20 @@ def _changes(
 
 
 def _between(value: Figure, change: Figure, figures: list[Figure]) -> bool:
-    return any(
-        value.quantity.end <= f.quantity.start < change.quantity.start and f is not change and f.quantity.kind not in WHEN
-        for f in figures
-    )
+    low, high = value.quantity.end, change.quantity.start
+    return any(low <= f.quantity.start < high and f.quantity.kind not in WHEN for f in figures)
+
+
+def is_change_of(change: Figure, value: Figure, index: SourceIndex) -> bool:
+    """Whether a sentence gives one figure as the change that the other went through: their sum is nothing."""
+    if change.sentence != value.sentence or change.in_table or value.in_table:
+        return False
+    mine, theirs = change.quantity, value.quantity
+    if mine.start >= theirs.end:
+        return mine.direction is not None and theirs.direction is None and mine.start - theirs.end <= _BETWEEN
+    near = index.document.plain[mine.end : theirs.value_start]
+    words = {w.lower() for w in near.split()}
+    return len(near) <= _BETWEEN and (bool(words & (_UNDER | _ABOVE)) or _TO.match(near) is not None)
 
 
 def _is_change(theirs: Quantity, value: Quantity) -> bool:

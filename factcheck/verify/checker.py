@@ -17,12 +17,12 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
-from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_contrast, derive_given
+from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
-from factcheck.verify.features import View, view
+from factcheck.verify.features import BESIDE, View, figure_features, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.magnitudes import check_magnitudes
@@ -169,6 +169,7 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     rows = [row for row in rows if row.finding.label is Label.SUPPORTED or row.quantity not in given] or rows
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
+    rows = [_as_label(row, rows) for row in rows]
     held = [row for row in rows if row.finding.label is Label.SUPPORTED]
     dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
@@ -190,6 +191,19 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     if turned is None and asked and not any(f.label in _WRONG for f in found):
         turned = check_overstated(claim, indexes)
     return [turned, *found] if turned is not None else found
+
+
+def _as_label(row: _Row, rows: Sequence[_Row]) -> _Row:
+    """A dose or the like that only names the group which another figure of the claim was worked out for."""
+    if row.finding.code != "UNV102" or row.quantity.kind not in (Kind.DOSE, Kind.MEASURE):
+        return row
+    feature = figure_features(row.quantity)[0]
+    for other in rows:
+        if other.finding.code == "ARI102" and any(f.context.get(feature, 0.0) >= BESIDE for f, _ in other.figures):
+            message = f"the release gives its figure for {row.quantity.text}"
+            told = {"label": Label.SUPPORTED, "code": "SUP101", "message": message, "evidence": other.finding.evidence}
+            return _Row(row.quantity, row.finding.model_copy(update=told))
+    return row
 
 
 def _unasked(quantity: Quantity) -> Finding:

@@ -17,8 +17,9 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import WHEN, period_fit
+from factcheck.verify.distances import Contrast, fit_of_sides
 from factcheck.verify.evidence import Figure, SourceIndex
-from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, is_verb, stem
+from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, is_verb, overlap, stem
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.wording import is_base
 
@@ -32,7 +33,8 @@ _PLAIN = frozenset(
     """percentage proportion share rate rates number numbers level levels amount amounts overall figure figures
     reported recorded had seen saw was were among patients participants people because due those case cases
     relative compared quarter half period month months year years earlier ago prior previous last same
-    corresponding""".split()
+    corresponding frequent frequently often common commonly likely occurred somewhat slightly marginally modestly
+    treated arm arms group groups""".split()
 )
 _RISING = frozenset(
     """rose rise rises risen increased increases grew grows grown climbed climbs improved jumped surged widened
@@ -46,7 +48,7 @@ _EARLIER = frozenset("year earlier ago prior previous last same period quarter c
 _BY_ITSELF = 0.2  # how much nearer a word must stand to one of two figures to tell them apart
 _ABOUT_IT = 0.75  # of what the claim says besides, by rarity
 _FAR = 0.6  # what a word of the paragraph, heading or title counts
-_SENTENCES = 12
+_SENTENCES, _LISTED = 12, 24
 _YEAR = (350, 380)  # days between two columns that are compared
 
 
@@ -75,6 +77,8 @@ def check_comparison(claim: View, sources: Sequence[SourceIndex]) -> Finding | N
         return None
     for index in sources:
         pairs = _best(_between_times(said, index) if not said.theirs else _between_sides(said, index))
+        if not pairs and said.theirs:
+            pairs = _best(_between_lists(said, index))
         outcomes = {_holds(said, *pair) for pair in pairs}
         if len(outcomes) == 1:
             return _finding(claim, pairs[0], index, holds=outcomes.pop())
@@ -170,6 +174,22 @@ def _between_sides(said: _Claimed, index: SourceIndex) -> Iterator[tuple[float, 
                 fit = _fit(said.mine | said.theirs, mine, theirs, index)
                 if fit >= _ABOUT_IT:
                     yield fit, (mine, theirs)
+
+
+def _between_lists(said: _Claimed, index: SourceIndex) -> Iterator[tuple[float, _Pair]]:
+    """Pairs of rates of one thing in the lists of two groups."""
+    mine, theirs = (frozenset(index.spelled_out(dict.fromkeys(w, 1.0))) for w in (said.mine, said.theirs))
+    sides = Contrast(mine, theirs, said.my_dates, said.their_dates, None, "difference")
+    asked = mine | theirs
+    near = [f for i in index.nearest(asked) if i in index.leads for f in index.by_sentence.get(i, ())]
+    rates = [f for f in near if f.quantity.kind is Kind.PERCENT and f.quantity.interval.is_point]
+    words = dict.fromkeys(asked, 1.0)
+    rates.sort(key=lambda f: -overlap(words, f.context, index.rarity, index.unseen))
+    for one, other in permutations(rates[:_LISTED], 2):
+        if one.sentence != other.sentence:
+            fit = fit_of_sides(asked, one, other, sides, index)
+            if fit >= _ABOUT_IT:
+                yield fit, (one, other)
 
 
 def _told_apart(said: _Claimed, mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.quantities.arithmetic import Derived, above_whole, midpoint, of_w
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
+from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
 from factcheck.verify.distances import contrast_of, contrast_workings
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
@@ -64,6 +65,7 @@ _SIDED = {1: 0.42, 2: 0.38, 3: 0.34}
 _NEAR_BEST = 0.06
 _STATED = 1.0  # the claim gives all operands itself
 _RANGES, _GIVEN, _TIED = 0.28, 0.28, 0.02
+_ADDED = frozenset({"sum", "difference"})
 _BY_ITSELF = frozenset({"premium", "midpoint"})  # what one figure gives
 # A pair that the source sets side by side: to follow from it, the same for a figure of one digit, to be turned round,
 # and to be what the claim must mean.
@@ -217,7 +219,7 @@ def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Workin
         for figures, fit, results in _combine(_operands(claim, quantity, index), quantity, index)
         if fit >= _FIRST
         for derived in results
-        if fit >= least[derived.operation]
+        if fit >= least[derived.operation] and not (derived.operation in _ADDED and _is_moved(figures, index))
     ]
     found.sort(key=_rank)
     ranked: list[Working] = []
@@ -231,6 +233,12 @@ def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Workin
 
 def _rank(working: Working) -> float:
     return -round(working.fit, 6)
+
+
+def _is_moved(figures: tuple[Figure, ...], index: SourceIndex) -> bool:
+    """Whether one of two figures is by how much the other changed: what that makes is asked of `befores`."""
+    a, b = figures
+    return is_change_of(a, b, index) or is_change_of(b, a, index)
 
 
 def _digits(quantity: Quantity) -> int:

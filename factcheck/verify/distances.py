@@ -131,7 +131,7 @@ def contrast_workings(quantity: Quantity, said: Contrast, index: SourceIndex) ->
         if not _alike(a.quantity, b.quantity):
             continue
         fit = _fit_of_times(asked, a, b, said, index) if not said.theirs else 0.0
-        fit = max(fit, _fit_of_sides(asked, a, b, said, index))
+        fit = max(fit, fit_of_sides(asked, a, b, said, index))
         if fit > 0:
             found.extend(_results(a, b, quantity, said, fit))
     return sorted(found, key=lambda w: (-round(w.fit, 6), w.reversed))
@@ -157,23 +157,24 @@ def _direction(
         before -= 1
     if before and tokens[before - 1].lower in _REACHED:
         return None, None
-    for i in range(before - 1, max(-1, before - _NEAR - 1), -1):
+    found = _verb_before(tokens, before)
+    if found is not None:
+        return found
+    return (quantity.direction if quantity.kind in (*_SHARES, Kind.MULTIPLE) else None), None
+
+
+def _verb_before(tokens: Sequence[Token], before: int) -> tuple[Direction, int | None] | None:
+    """The nearest verb of change before a figure, and where it stands if it has both sides; behind "by" from afar."""
+    by = before and tokens[before - 1].lower == "by"
+    for i in range(before - 1, -1 if by else max(-1, before - _NEAR - 1), -1):
         word = tokens[i].lower
         if word in _OVER:
             return Direction.UP, i
         if word in _ROSE or word in _FELL:
             return (Direction.UP if word in _ROSE else Direction.DOWN), None
-        if tokens[i].text in ",;:(" or word in ("to", "from"):
+        if not by and (tokens[i].text in ",;:(" or word in ("to", "from")):
             break
-    by = before and tokens[before - 1].lower == "by"
-    if by:
-        for i in range(before - 1, -1, -1):
-            word = tokens[i].lower
-            if word in _OVER:
-                return Direction.UP, i
-            if word in _ROSE or word in _FELL:
-                return (Direction.UP if word in _ROSE else Direction.DOWN), None
-    return (quantity.direction if quantity.kind in (*_SHARES, Kind.MULTIPLE) else None), None
+    return None
 
 
 def _other_side(tokens: Sequence[Token], over: int | None, first: int, after: int) -> tuple[int, int, bool]:
@@ -227,7 +228,7 @@ def _figures(asked: frozenset[str], quantity: Quantity, said: Contrast, index: S
         f
         for sentence in index.nearest(asked, limit=_SENTENCES)
         for f in index.by_sentence.get(sentence, ())
-        if _is_operand(f.quantity, quantity, said)
+        if _is_operand(f.quantity, quantity, said) and not _is_confidence(f.quantity, index)
     ]
     usable.sort(key=lambda f: -overlap(words, f.context, index.rarity, index.unseen))
     return usable[:_FIGURES]
@@ -247,6 +248,12 @@ def _is_operand(operand: Quantity, quantity: Quantity, said: Contrast) -> bool:
     if operand.kind in _SHARES or operand.kind is Kind.MULTIPLE:
         return said.operation == "multiple" and operand.kind is Kind.PERCENT and said.of_shares is not False
     return said.operation != "multiple" or said.of_shares is not True
+
+
+def _is_confidence(operand: Quantity, index: SourceIndex) -> bool:
+    """Whether a percentage is the level of an interval, "95% CI", and no result."""
+    behind = index.document.plain[operand.end : operand.end + 12].lstrip(" -‑").lower()
+    return operand.kind is Kind.PERCENT and behind.startswith(("ci", "confidence"))
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
@@ -296,7 +303,7 @@ def _is_compared(now: Figure, then: Figure, index: SourceIndex) -> bool:
     return not any(_alike(f.quantity, now.quantity) for f in between)
 
 
-def _fit_of_sides(asked: frozenset[str], mine: Figure, theirs: Figure, said: Contrast, index: SourceIndex) -> float:
+def fit_of_sides(asked: frozenset[str], mine: Figure, theirs: Figure, said: Contrast, index: SourceIndex) -> float:
     """How well two figures fit as one thing for two groups; 0 where nothing tells that they are the claim's sides."""
     alone, other = _apart(mine.context, theirs.context, asked), _apart(theirs.context, mine.context, asked)
     own, its = said.mine - said.theirs, said.theirs - said.mine
@@ -326,9 +333,7 @@ def _side_by_side(mine: Figure, theirs: Figure, index: SourceIndex) -> bool:
 
 def _apart(one: Mapping[str, float], other: Mapping[str, float], asked: frozenset[str]) -> frozenset[str]:
     """What stands by the one of two figures and less by the other; figures only where the claim has them."""
-    return frozenset(
-        f for f, w in one.items() if w - other.get(f, 0.0) >= _BY_ITSELF and (f[0] != "=" or f in asked)
-    )
+    return frozenset(f for f, w in one.items() if w - other.get(f, 0.0) >= _BY_ITSELF and (f[0] != "=" or f in asked))
 
 
 def _weight(words: frozenset[str], index: SourceIndex) -> float:

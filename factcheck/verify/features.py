@@ -39,6 +39,7 @@ _STOPWORDS = frozenset(
     around said says say s up out more less fewer just only such other than most least all any what how based
     according very total""".split()
 )
+_BRACKET = 13  # tokens of a bracket that belongs to the clause around it: "(95% CI, 1.2 to 3.4)"
 _OPENERS = frozenset('.:!?"“(•|')
 # "…, with a median follow-up of 23.5 months": a clause that opens so brings a noun of its own.
 _OWN_NOUN = frozenset({"with", "including", "excluding", "after", "plus"})
@@ -264,7 +265,7 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
         if token.kind == "w":
             joint = token.lower in _JOINTS and i > depth_end
         elif token.text == "(":
-            close = next((j for j in range(i + 1, min(len(tokens), i + 9)) if tokens[j].text == ")"), -1)
+            close = next((j for j in range(i + 1, min(len(tokens), i + _BRACKET)) if tokens[j].text == ")"), -1)
             depth_end = max(depth_end, close)
             joint = close < 0
         else:

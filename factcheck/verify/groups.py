@@ -1,7 +1,7 @@
 """Sums over the groups that one sentence or table row sets side by side, shares of such sums, and what is left of them.
 
-"(n=62), (n=64) or (n=61)" are 187 on the drug; of 2, 3 and 7 who stopped, the last are more than half. Whoever sums arms
-on the drug leaves out the control, unless the claim speaks of all.
+"(n=62), (n=64) or (n=61)" are 187 on the drug; of 2, 3 and 7 who stopped, the last are more than half. Whoever sums
+arms on the drug leaves out the control, unless the claim speaks of all.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def group_workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[
                     derived = share_of_all(part.quantity, [f.quantity for f in run])
                     found.append(Working(derived, (part, *(f for f in run if f is not part)), fit, fit))
                 continue
-            for groups in _chosen(run, words, index):
-                found.append(Working(total_of([f.quantity for f in groups], quantity), groups, fit, fit))
+            sums = ((total_of([f.quantity for f in groups], quantity), groups) for groups in _chosen(run, words, index))
+            found.extend(Working(derived, groups, fit, fit) for derived, groups in sums)
     return sorted(found, key=lambda w: -w.fit)
 
 
@@ -159,7 +159,7 @@ def _label(figure: Figure, index: SourceIndex) -> str:
 
 def _part(claim: View, run: tuple[Figure, ...], index: SourceIndex) -> Figure | None:
     """The one group of a row that the claim's words single out; None where they single out none."""
-    asked = {f for f in index.spelled_out(dict.fromkeys(claim.words(), 1.0))}
+    asked = set(index.spelled_out(dict.fromkeys(claim.words(), 1.0)))
     best = []
     for figure in run:
         rest = [f for f in run if f is not figure]

@@ -14,7 +14,6 @@ from itertools import permutations
 
 from factcheck.quantities.arithmetic import Derived, of_whole, product, quotient
 from factcheck.quantities.model import Interval, Kind, Quantity
-from factcheck.quantities.relations import dimension
 from factcheck.verify.binding import same_noun
 from factcheck.verify.distances import about, share_of
 from factcheck.verify.evidence import Figure, SourceIndex
@@ -62,31 +61,36 @@ def _joint(figures: tuple[Figure, ...]) -> dict[str, float]:
 def _in_sentence(
     claim: View, quantity: Quantity, words: set[str], figures: list[Figure], index: SourceIndex
 ) -> Iterator[tuple[tuple[Figure, ...], Derived]]:
-    plain = index.document.plain
     for a, b in permutations(figures, 2):
-        x, y = a.quantity, b.quantity
-        if not (x.interval.is_point and y.interval.bounded | y.interval.is_point):
-            continue
-        between = plain[x.end : y.start] if x.end <= y.start else ""
-        if quantity.kind is Kind.MONEY and x.kind in _COUNTS and y.kind is Kind.MONEY and y.unit == quantity.unit:
-            if between and _AT.match(between + " ") and not words & _EACH:
-                yield (a, b), product(y, x, quantity)
-        elif quantity.kind in _COUNTS and x.kind in _COUNTS and y.kind in _COUNTS and words & _EACH:
-            if x.unit and y.unit and same_noun(x.unit, quantity.unit) and not same_noun(y.unit, x.unit):
-                if _names(claim, y.unit) and (y.low or 0) > 1:
-                    yield (a, b), quotient(x, y, quantity)
-        elif quantity.kind is Kind.DURATION and x.kind is Kind.DURATION and y.kind in _COUNTS and y.unit in _CYCLES:
-            if y.high is not None and _names(claim, y.unit):
-                yield (a, b), product(x, _point(y), quantity)
+        derived = _of_pair(claim, quantity, words, (a.quantity, b.quantity), index)
+        if derived is not None:
+            yield (a, b), derived
     if quantity.kind in (Kind.DOSE, Kind.MEASURE) and words & _DAY:
         for figure in figures:
             x = figure.quantity
-            if dimension(x) != dimension(quantity) or x.unit != quantity.unit or not x.interval.is_point:
-                continue
-            often = _DAILY.match(plain, x.end)
-            if often is not None:
-                times = _times(x, _OFTEN[often["often"].lower()])
-                yield (figure,), product(x, times, quantity)
+            often = _DAILY.match(index.document.plain, x.end)
+            if often is not None and x.unit == quantity.unit and x.interval.is_point:
+                yield (figure,), product(x, _times(x, _OFTEN[often["often"].lower()]), quantity)
+
+
+def _of_pair(
+    claim: View, quantity: Quantity, words: set[str], pair: tuple[Quantity, Quantity], index: SourceIndex
+) -> Derived | None:
+    x, y = pair
+    if not x.interval.is_point:
+        return None
+    if quantity.kind is Kind.MONEY:
+        between = index.document.plain[x.end : y.start] if x.end <= y.start else ""
+        priced = x.kind in _COUNTS and y.kind is Kind.MONEY and y.unit == quantity.unit and y.interval.is_point
+        return product(y, x, quantity) if priced and _AT.match(between + " ") and not words & _EACH else None
+    if y.kind not in _COUNTS or not y.unit or not _names(claim, y.unit):
+        return None
+    if quantity.kind in _COUNTS and x.kind in _COUNTS and words & _EACH and y.interval.is_point and (y.low or 0) > 1:
+        same = bool(x.unit) and same_noun(x.unit, quantity.unit) and not same_noun(y.unit, x.unit)
+        return quotient(x, y, quantity) if same else None
+    if quantity.kind is Kind.DURATION and x.kind is Kind.DURATION and y.unit in _CYCLES and y.high is not None:
+        return product(x, _point(y), quantity)
+    return None
 
 
 def _names(claim: View, noun: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.source.readers import read
+from factcheck.verify.findings import Label
 from tests.verify.verdicts import outcome, verdict
 
 SOURCE = read(
@@ -92,3 +93,36 @@ def test_a_change_that_goes_the_other_way() -> None:
     wrong = "Net leverage rose from 1.4 times to 1.9 times."
     assert outcome(right, SOURCE).startswith("supported")
     assert outcome(wrong, SOURCE).startswith("contradicted")
+
+
+LISTS = read(
+    """# Veltramide in hives
+
+Arm A: veltramide plus cetirizine
+
+Arm B: cetirizine alone
+
+Adverse events, Arm A
+
+- Headache: 21/60 (35.00%)
+- Insomnia: 6/60 (10.00%)
+
+Adverse events, Arm B
+
+- Headache: 7/59 (11.86%)
+- Insomnia: 9/59 (15.25%)
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Insomnia was somewhat less frequent in Arm A than in Arm B.", Label.SUPPORTED),
+        ("Insomnia was somewhat more frequent in Arm A than in Arm B.", Label.CONTRADICTED),
+        ("Headache occurred more often with veltramide plus cetirizine than with cetirizine alone.", Label.SUPPORTED),
+        ("Dizziness was less frequent in Arm A than in Arm B.", Label.UNVERIFIED),
+    ],
+)
+def test_the_lists_of_two_arms_are_compared(claim: str, label: Label) -> None:
+    assert verdict(claim, LISTS).label is label
