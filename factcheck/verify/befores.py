@@ -39,6 +39,8 @@ def before_workings(claim: View, quantity: Quantity, index: SourceIndex) -> list
     if quantity.kind not in (Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.PERCENT, Kind.MEASURE):
         return []
     earlier = _speaks_of_earlier(claim, quantity, index)
+    if not earlier and quantity.kind is not Kind.MONEY:
+        return []
     asked = about(claim, quantity, index)
     found = []
     for sentence in index.nearest(asked, limit=_SENTENCES):

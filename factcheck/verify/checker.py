@@ -266,7 +266,7 @@ def _check_contrast(claim: View, bound: _Row, indexes: Sequence[SourceIndex]) ->
         if match.figure.in_table or is_written_as_distance(passage, match.quantity):
             return None
     for index in indexes:
-        found = derive_contrast(claim, quantity, index)
+        found = derive_contrast(quantity, said, index)
         if found is not None:
             return _Row(quantity, found.finding, None, tuple((f, index) for f in found.figures))
     return None

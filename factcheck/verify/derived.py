@@ -17,7 +17,7 @@ from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
 from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
-from factcheck.verify.distances import contrast_of, contrast_workings
+from factcheck.verify.distances import Contrast, contrast_workings
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
@@ -115,13 +115,18 @@ def derive(
     return _unsided(claim, quantity, index, sure=sure, compared=asked is not None) or found
 
 
-def derive_contrast(claim: View, quantity: Quantity, index: SourceIndex) -> Derivation | None:
+def derive_contrast(quantity: Quantity, said: Contrast, index: SourceIndex) -> Derivation | None:
     """How far two figures are apart that the source sets side by side: whether the claim's figure is that distance."""
-    said = contrast_of(claim, quantity)
-    found = contrast_workings(quantity, said, index) if said is not None else []
+    if not quantity.interval.is_point and not said.theirs:
+        return None  # many changes are "less than 5%"; only what the claim itself sets apart is meant
+    found = contrast_workings(quantity, said, index)
     if not found or found[0].fit < _CONTRASTED:
         return None
-    near = [w for w in found if w.fit >= max(_CONTRASTED, found[0].fit - _NEAR_BEST)]
+    near = [
+        w
+        for w in found
+        if w.fit >= max(_CONTRASTED, found[0].fit - (_NEAR_BEST if quantity.interval.is_point else _TIED))
+    ]
     holds = [w for w in near if follows(quantity, w.derived.result)]
     straight = next((w for w in holds if not w.reversed), None)
     if straight is not None:
