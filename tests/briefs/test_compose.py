@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -17,6 +16,7 @@ from factcheck.source.document import Document
 from factcheck.source.readers import read
 from factcheck.verify.findings import ClaimVerdict, Label, Report
 from tests.briefs.releases import RESULTS, TRIAL
+from tests.work import grows_linearly
 
 
 def _texts(brief: Brief) -> list[str]:
@@ -121,10 +121,7 @@ def test_a_bound_that_nothing_fits_is_refused_in_one_line() -> None:
 )
 def test_a_long_release_takes_linear_time(unit: str) -> None:
     opening = "OSLO, May 5, 2025 -- Halden Foods reported today that it has sold its boats.\n\n"
-    document = read(opening + unit * (100_000 // len(unit)))
-    started = time.perf_counter()
-    compose(document)
-    assert time.perf_counter() - started < 10
+    assert grows_linearly(lambda size: compose(read(opening + unit * (size // len(unit)))), 8_000)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from factcheck.source.document import Document
 from factcheck.source.model import Block
 from factcheck.source.readers import read
 from factcheck.source.tokens import TokenCount
+from tests.work import grows_linearly
 
 RELEASE = """\
 ---
@@ -219,9 +219,8 @@ def test_chunks_tile_any_text(lines: list[str], budget: int, overlap: int) -> No
             assert_honest(document, chunk, budget)
 
 
-def test_real_releases_are_cut_quickly_and_whole(data_dir: Path) -> None:
+def test_real_releases_are_cut_whole(data_dir: Path) -> None:
     documents = [read(path) for path in sorted((data_dir / "releases").glob("*.md"))]
-    started = time.perf_counter()
     for document in documents:
         for budget, overlap in ((2000, 0), (400, 2), (50, 1)):
             chunks = document.chunks(budget, overlap=overlap)
@@ -229,12 +228,13 @@ def test_real_releases_are_cut_quickly_and_whole(data_dir: Path) -> None:
             for chunk in chunks:
                 assert_honest(document, chunk, budget)
                 assert not chunk.oversized or budget < 2000
-    assert time.perf_counter() - started < 10
 
 
 def test_a_large_document_takes_linear_time() -> None:
     document = read("# Acme\n\n" + "Acme sold 12 boats in May. " * 20_000)
-    started = time.perf_counter()
-    chunks = document.chunks(2000, overlap=3)
-    assert time.perf_counter() - started < 5
-    assert_tiled(document, chunks)
+    assert_tiled(document, document.chunks(2000, overlap=3))
+
+    def cut(size: int) -> None:
+        read("# Acme\n\n" + "Acme sold 12 boats in May. " * size).chunks(2000, overlap=3)
+
+    assert grows_linearly(cut, 1_000)
