@@ -467,7 +467,7 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         release.locate(text[:3_000] + " zq 7")
         release.locate(text[: size // 2 + 1] + "b")
 
-    assert grows_linearly(search, 25_000)
+    assert grows_linearly(search, 10_000)
 
 
 def test_a_megabyte_is_read_once_and_searched_quickly() -> None:
