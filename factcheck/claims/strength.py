@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from factcheck.claims.subject import BASES
 from factcheck.quantities.lexicon import is_plural
 from factcheck.quantities.tokens import Token
 
@@ -60,6 +61,7 @@ def strength_of(tokens: list[Token]) -> Strength | None:
         rung = _RUNG.get(token.lower)
         if token.lower in _MADE and _goes_on_to(tokens, i):
             rung = Strength.PLANS
+        rung = rung or _phrase_rung(tokens, i)
         if rung is None:
             continue
         if token.lower in _NOUN_LIKE and i and tokens[i - 1].lower in _ARTICLES:
@@ -70,6 +72,25 @@ def strength_of(tokens: list[Token]) -> Strength | None:
             continue
         rungs.append(rung)
     return min(rungs, default=None)
+
+
+# Marks of two words, and what may follow them.
+_EXPECTING = {
+    "look": "for", "looks": "for", "looking": "for", "looked": "for",
+    "count": "on", "counts": "on", "counting": "on", "counted": "on",
+    "bank": "on", "banks": "on", "banking": "on",
+}  # fmt: skip
+_SETTING = frozenset("due set slated poised about ready expected".split())
+
+
+def _phrase_rung(tokens: list[Token], i: int) -> Strength | None:
+    """The rung of two words together: "looks for", "counting on", "is due to open" (but not "due to demand")."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if after and _EXPECTING.get(tokens[i].lower) == after:
+        return Strength.EXPECTS
+    if tokens[i].lower in _SETTING and after == "to" and i + 2 < len(tokens) and tokens[i + 2].lower in BASES:
+        return Strength.EXPECTS
+    return None
 
 
 def _goes_on_to(tokens: list[Token], i: int) -> bool:

@@ -53,6 +53,7 @@ def _forms() -> frozenset[str]:
     return frozenset(forms)
 
 
+BASES = frozenset(_STEMS) | {"be", "go", "have", "get", "hit"} - {"demand", "test", "cost", "study"}
 VERBS = _forms()
 # Nouns that stand for something named before: a claim about "the trial" may be about any.
 GENERIC = frozenset(

@@ -7,7 +7,7 @@ A\
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 # One class a line; phrases are set off by commas, so that all entries are.
 _CLASSES = """
@@ -122,6 +122,12 @@ def class_at(words: Sequence[str], at: int) -> tuple[str, int] | None:
         if name is not None:
             return name, length
     return None
+
+
+def phrases() -> Iterator[list[tuple[str, ...]]]:
+    """Every class as its phrases, each in words."""
+    for line in _CLASSES.strip().splitlines():
+        yield [tuple(entry.split()) for entry in line.split(",")]
 
 
 def members() -> Mapping[str, frozenset[str]]:

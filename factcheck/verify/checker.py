@@ -170,11 +170,11 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     if len(rows) > 1:
         rows = [row for row in rows if not _is_turn_of_phrase(row, indexes)] or rows
     rows = [_as_label(row, rows) for row in rows]
-    held = [row for row in rows if row.finding.label is Label.SUPPORTED]
+    held = _held(rows)
     dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
     stated = check_dated(claim, indexes) if dates and not amounts else None
-    if stated is not None:
+    if stated is not None and not (stated.code == "SUP205" and len(_held(rows)) == len(rows)):
         return [stated]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
@@ -204,6 +204,10 @@ def _as_label(row: _Row, rows: Sequence[_Row]) -> _Row:
             told = {"label": Label.SUPPORTED, "code": "SUP101", "message": message, "evidence": other.finding.evidence}
             return _Row(row.quantity, row.finding.model_copy(update=told))
     return row
+
+
+def _held(rows: Sequence[_Row]) -> list[_Row]:
+    return [row for row in rows if row.finding.label is Label.SUPPORTED]
 
 
 def _unasked(quantity: Quantity) -> Finding:

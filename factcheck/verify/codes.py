@@ -24,6 +24,7 @@ _ROWS = (
     ("SUP202", "supported", "verbatim", "A sentence of the source says it word for word."),
     ("SUP203", "supported", "same-status", "The source says that the event has come as far, or as little."),
     ("SUP204", "supported", "same-guidance", "The source says the same of this guidance: raised, lowered or kept."),
+    ("SUP205", "supported", "restated", "A passage says it in other words, as strongly and in the same sense."),
     ("DIR103", "direction", "other-guidance", "The source says otherwise of this guidance: raised, lowered or kept."),
     ("LIM101", "limit lost", "not-all", "The source limits to some what the draft says of all."),
     ("CMP201", "comparator", "comparison-holds", "The two figures of the source compare as the draft says."),

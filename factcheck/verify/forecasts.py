@@ -69,6 +69,12 @@ def check_forecast(claim: View, sources: Sequence[SourceIndex]) -> Finding | Non
     return None
 
 
+def tells_of_forecast(claim: View) -> bool:
+    """Whether a claim says what became of a forecast: then no likeness of words decides it."""
+    words = [t.lower for t in claim.tokens]
+    return _move(words) is not None and any(w in _NOUNS for w in words)
+
+
 def _move(words: Sequence[str]) -> Move | None:
     """What a sentence says became of a forecast: "unchanged" before the verb that it goes with."""
     moves = {_MOVE[w] for w in words if w in _MOVE}

@@ -15,6 +15,7 @@ from factcheck.verify.features import View, flat
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import check_forecast
 from factcheck.verify.limits import check_universal
+from factcheck.verify.restated import check_restated
 from factcheck.verify.status import check_status
 from factcheck.verify.wording import denies as denies_word
 from factcheck.verify.wordlist import Word, denies, denies_doer, key_of, stems_of, words_of
@@ -35,6 +36,7 @@ _WEAKENING = SEEKING | frozenset(
     partial partially limited conditional conditionally preliminary interim preclinical temporary temporarily tentative
     tentatively unless until partly initially some part if""".split()
 )
+_SOME = frozenset("most some many few several half nearly almost".split())
 _DENYING_REACH = 4
 _PARAGRAPH = 8
 # Nouns that stand for a name of the release: a trial's, a product's.
@@ -75,7 +77,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
             one_denies = denies(claim.tokens) != denies(passage.tokens) and not denies_doer(claim.tokens)
             if one_denies and _shares_most(words, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
-    return _by_rule(claim, sources) or _undecided(claim)
+    return _by_rule(claim, sources) or check_restated(claim, sources) or _undecided(claim)
 
 
 def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
@@ -88,7 +90,7 @@ def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
         for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
             if _compare(claim, words, index, i) is Label.SUPPORTED:
                 return _finding(claim, Label.SUPPORTED, "SUP201", "the release says this", index, i)
-    return None
+    return check_restated(claim, sources)
 
 
 def _by_rule(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
@@ -124,6 +126,7 @@ def _compare(claim: View, words: Sequence[Word], index: SourceIndex, sentence: i
         return Label.CONTRADICTED
     if (
         _goes_on(passage, last)
+        or _is_of_some(claim, passage, first)
         or _loses(claim, passage, first, last)
         or _is_infinitive(passage, matched) > _is_infinitive(claim, words)
     ):
@@ -139,6 +142,12 @@ def _loses(claim: View, passage: View, first: int, last: int) -> bool:
     """Whether a word that limits or weakens stands between the matched words and not in the claim."""
     said = {t.lower for t in claim.tokens}
     return any(t.lower in _WEAKENING and t.lower not in said for t in passage.tokens[first : last + 1])
+
+
+def _is_of_some(claim: View, passage: View, first: int) -> bool:
+    """Whether a passage says it of most or some of what the claim says it of."""
+    before = passage.tokens[first - 1].lower if first else ""
+    return before in _SOME and all(t.lower != before for t in claim.tokens)
 
 
 def _is_infinitive(view: View, words: Sequence[Word]) -> bool:

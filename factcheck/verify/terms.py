@@ -169,6 +169,12 @@ def _entries() -> Iterator[list[tuple[str, ...]]]:
         yield [_stems([word]) for word in sorted(words)]
 
 
+def phrases() -> Iterator[list[tuple[str, ...]]]:
+    """Every class as its phrases, each in words."""
+    for line in _CLASSES.strip().splitlines():
+        yield [tuple(entry.split()) for entry in line.split(",")]
+
+
 def _stems(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(stem(word) for word in words if word not in ("and", "of", "to", "by", "on", "off", "from"))

@@ -58,6 +58,11 @@ def words_of(view: View, stand_ins: Mapping[str, str] | None = None) -> list[Wor
 
     `stand_ins` gives what a general noun ("the trial") stands for.
     """
+    return _given(view.tokens, _listed(view.tokens, doer_first(view, stand_ins)))
+
+
+def doer_first(view: View, stand_ins: Mapping[str, str] | None = None) -> list[Word]:
+    """The words that count, a passive turned round, otherwise in the order of the text."""
     found: list[Word] = []
     lower = [t.lower for t in view.tokens]
     spans = list(view.quantities)
@@ -84,7 +89,7 @@ def words_of(view: View, stand_ins: Mapping[str, str] | None = None) -> list[Wor
             found.append(Word(stands or stem(token.lower), i, i))
         elif token.kind == "n":
             found.append(Word(token.text, i, i))
-    return _given(view.tokens, _listed(view.tokens, _active(view.tokens, found)))
+    return _active(view.tokens, found)
 
 
 def key_of(word: str) -> str:
