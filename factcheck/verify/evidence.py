@@ -17,6 +17,7 @@ from factcheck.quantities.relations import Relation, relate
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
+from factcheck.verify.alignment import Item, items_of
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
 from factcheck.verify.tables import Cell, cells
@@ -97,6 +98,7 @@ class SourceIndex:
         self.views = [view(document.plain, span.start, span.end) for span in self.spans]
         self._around: dict[int, dict[str, float]] = {}
         self._words: dict[int, list[Word]] = {}
+        self._items: dict[int, list[Item]] = {}
         self._passages: dict[int, Evidence] = {}
         self._dates: dict[int, list[tuple[int, Quantity]]] = {}
         self._headings: dict[str, frozenset[str]] = {}
@@ -273,6 +275,13 @@ class SourceIndex:
         known = self._words.get(sentence)
         if known is None:
             known = self._words[sentence] = words_of(self.views[sentence])
+        return known
+
+    def items(self, sentence: int) -> list[Item]:
+        """The words and phrases of a sentence, each with the classes it stands in; read once."""
+        known = self._items.get(sentence)
+        if known is None:
+            known = self._items[sentence] = items_of(self.views[sentence])
         return known
 
     def passage(self, sentence: int) -> Evidence:

@@ -127,12 +127,17 @@ def accounts(claim: View, index: SourceIndex) -> list[Account]:
     if not mine:
         return []
     found = [_account(mine, index, i) for i in index.nearest(lookup_stems(mine), limit=_LOOKED_AT)]
-    return sorted(found, key=lambda a: (-a.near - a.full, a.sentence))
+    return sorted((a for a in found if a is not None), key=lambda a: (-a.near - a.full, a.sentence))
 
 
-def _account(mine: Sequence[Item], index: SourceIndex, sentence: int) -> Account:
-    pairs = align(mine, items_of(index.views[sentence]))
+def _account(mine: Sequence[Item], index: SourceIndex, sentence: int) -> Account | None:
+    pairs = align(mine, index.items(sentence))
     own = {id(p.mine) for p in pairs}
+    weight = {id(i): _weight(index, i) for i in mine}
+    total = sum(weight.values())
+    near = sum(weight[i] for i in own) / total
+    if near < _SURROUNDED:
+        return None
     rest = [i for i in mine if id(i) not in own]
     headed = align(rest, _headed(index, sentence))
     over = {id(p.mine) for p in headed}
@@ -147,9 +152,6 @@ def _account(mine: Sequence[Item], index: SourceIndex, sentence: int) -> Account
     also = over | {id(p.mine) for p in align(free, _before(index, sentence))}
     own_subject = _has_subject(index, sentence)
     also |= {id(i) for i in rest if _is_known(index, i, subject=i.token < verb and not own_subject)}
-    weight = {id(i): _weight(index, i) for i in mine}
-    total = sum(weight.values())
-    near = sum(weight[i] for i in own) / total
     full = near + sum(weight[i] for i in also) / total
     left = tuple(i for i in rest if id(i) not in also and not _is_part_of_name(i, pairs, index))
     return Account(index, sentence, tuple(pairs), tuple(headed), near, full, left)
@@ -181,12 +183,12 @@ def _before(index: SourceIndex, sentence: int) -> list[Item]:
     """The words of what stands before a passage in its paragraph."""
     here = index.sentences[sentence].paragraph
     places = (i for i in range(max(0, sentence - _AROUND), sentence) if index.sentences[i].paragraph == here)
-    return [item for i in places for item in items_of(index.views[i])]
+    return [item for i in places for item in index.items(i)]
 
 
 def _headed(index: SourceIndex, sentence: int) -> list[Item]:
     """The words of what stands over a passage: its heading and the line that leads it in."""
-    found = [item for i in index.leads.get(sentence, ()) for item in items_of(index.views[i])]
+    found = [item for i in index.leads.get(sentence, ()) for item in index.items(i)]
     title = index.document.sections[index.sentences[sentence].section].title or ""
     return found + items_of(view(title, 0, len(title)))
 
