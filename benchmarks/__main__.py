@@ -22,6 +22,7 @@ NAMES = (
     "overhead",
     "faults",
     "reports",
+    "briefs",
 )
 
 

@@ -89,6 +89,7 @@ def extract(document: Readable, *, model: AnyModel = None, progress: Progress | 
 def brief(
     document: Readable,
     *,
+    preset: str = "brief",
     sentences: int | None = None,
     words: int | None = None,
     model: AnyModel = None,
@@ -96,8 +97,9 @@ def brief(
 ) -> Brief:
     """A short text about a release in which every sentence cites its passages, already checked.
 
-    `sentences` and `words` are upper limits; without them the length is chosen for the release. Rules choose the
-    sentences; a model judges what the check of them leaves open.
+    `preset` is its form: "bulletin" (three sentences), "brief" (about 120 words) or "note" (under headings);
+    `sentences` and `words` are upper limits in the place of its own. Rules choose the sentences; a model judges what
+    the check of them leaves open.
     """
     for name, limit in (("sentences", sentences), ("words", words)):
         if limit is not None and limit < 1:
@@ -107,7 +109,7 @@ def brief(
 
     with _asked(model) as asked:
         judge = _judge(asked, progress=progress)
-        return compose(release, sentences=sentences, words=words, judge=judge)
+        return compose(release, preset=preset, sentences=sentences, words=words, judge=judge)
 
 
 def estimate_check(
@@ -127,10 +129,17 @@ def estimate_extract(document: Readable, model: AnyModel = None) -> Estimate:
 
 
 def estimate_brief(
-    document: Readable, model: AnyModel = None, *, sentences: int | None = None, words: int | None = None
+    document: Readable,
+    model: AnyModel = None,
+    *,
+    preset: str = "brief",
+    sentences: int | None = None,
+    words: int | None = None,
 ) -> Estimate:
     """What `brief` would ask of a model and what that may cost; nothing is asked, and no key is needed."""
-    return _estimated(model, lambda asked: brief(document, sentences=sentences, words=words, model=asked))
+    return _estimated(
+        model, lambda asked: brief(document, preset=preset, sentences=sentences, words=words, model=asked)
+    )
 
 
 async def acheck(
@@ -153,13 +162,14 @@ async def aextract(document: Readable, *, model: AnyModel = None, progress: Prog
 async def abrief(
     document: Readable,
     *,
+    preset: str = "brief",
     sentences: int | None = None,
     words: int | None = None,
     model: AnyModel = None,
     progress: Progress | None = None,
 ) -> Brief:
     """`brief` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(brief, progress, document, sentences=sentences, words=words, model=model)
+    return await _in_thread(brief, progress, document, preset=preset, sentences=sentences, words=words, model=model)
 
 
 def as_document(source: Readable) -> Document:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from math import log
 
 from factcheck.briefs.candidates import Candidate
+from factcheck.briefs.presets import BULLETIN, DEFAULT, PRESETS, Preset
 from factcheck.briefs.text import content_words, overlap
 from factcheck.errors import UsageError
 
-SENTENCES = 5
-WORDS = 120
-
+_A_PART = 4
 _SAME = 0.6  # from this share of common weight on, two sentences say the same
+_SAME_FIGURES = 0.3  # likewise where one has no figure of its own
 _CONTAINED = 0.85  # from this share of common words on, the shorter one adds nothing
 _LEAST = 0.9  # a sentence worth less would only fill the space
 _PENALTY = 2.0  # what a full repetition would cost
@@ -26,18 +26,26 @@ class Limits:
 
     sentences: int | None
     words: int | None
+    a_part: int | None = None  # sentences under one heading
+    alone: bool = False  # whether each must be readable alone
 
     @classmethod
-    def of(cls, sentences: int | None, words: int | None) -> Limits:
-        """The bounds as asked for, the defaults when nothing was asked; UsageError for less than one."""
+    def of(cls, sentences: int | None, words: int | None, preset: Preset = PRESETS[DEFAULT]) -> Limits:
+        """The bounds as asked for, the preset's when nothing was asked; UsageError for less than one."""
         for name, value in (("sentences", sentences), ("words", words)):
             if value is not None and value < 1:
                 raise UsageError(f"a brief needs at least 1 of its {name}: {value} was asked for")
-        return cls(SENTENCES, WORDS) if sentences is None and words is None else cls(sentences, words)
+        if sentences is None and words is None:
+            sentences, words = preset.sentences, preset.words
+        elif sentences is None and preset.name == BULLETIN:
+            sentences = preset.sentences
+        return cls(sentences, words, _A_PART if preset.sections else None, preset.name == BULLETIN)
 
     def leaves_room(self, chosen: Sequence[Candidate], extra: Candidate) -> bool:
         """Whether one more sentence keeps within both bounds."""
         if self.sentences is not None and len(chosen) >= self.sentences:
+            return False
+        if self.a_part is not None and sum(c.part == extra.part for c in chosen) >= self.a_part:
             return False
         return self.words is None or sum(c.words for c in chosen) + extra.words <= self.words
 
@@ -50,11 +58,16 @@ class Likeness:
         self._weights = {word: log(len(pool) / count) + 0.1 for word, count in seen.items()}
 
     def __call__(self, one: Candidate, other: Candidate) -> float:
-        """The weight they share of the lighter one's, 0 to 1; half of it when each has figures and none is common."""
+        """The weight they share of the lighter one's, 0 to 1; half of it when each has figures and none is common.
+
+        Where all figures of one are among the other's, far fewer common words make them the same fact.
+        """
         lighter = min(self._weight(one.content), self._weight(other.content))
         shared = self._weight(one.content & other.content) / lighter if lighter else 0.0
-        apart = one.figures and other.figures and not one.figures & other.figures
-        return shared / 2 if apart else shared
+        fewer, more = sorted((one.figures, other.figures), key=len)
+        if fewer and fewer <= more and shared >= _SAME_FIGURES:
+            return max(shared, _SAME)
+        return shared / 2 if fewer and not fewer & more else shared
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._weights[word] for word in words)
@@ -110,6 +123,8 @@ def _next(
     for candidate in free:
         if candidate in chosen or not limits.leaves_room(chosen, candidate) or not _stands(candidate, chosen):
             continue
+        if limits.alone and not _reads_alone(candidate):
+            continue
         repeats = max((likeness(candidate, other) for other in chosen), default=0.0)
         value = candidate.score - _PENALTY * repeats
         if repeats < _SAME and (value > worth or (best is None and not chosen)):
@@ -133,6 +148,11 @@ def _stands(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     return not named or any(named & other.content for other in before)
 
 
+def _reads_alone(candidate: Candidate) -> bool:
+    """Whether a sentence makes sense without the others; the opening is taken to."""
+    return candidate.opening or not (candidate.leans or candidate.adds or candidate.noun)
+
+
 def _is_right_before(other: Candidate, candidate: Candidate) -> bool:
     same = other.sentence.paragraph == candidate.sentence.paragraph
-    return same and other.index == candidate.index - 1
+    return same and other.part == candidate.part and other.index == candidate.index - 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from factcheck.errors import UsageError
 
-__all__ = ["DEFAULT", "FIGURES", "HAPPENED", "NEXT", "PRESETS", "RISKS", "Preset", "preset_of"]
+__all__ = ["BULLETIN", "DEFAULT", "FIGURES", "HAPPENED", "NEXT", "NOTE", "PRESETS", "RISKS", "Preset", "preset_of"]
 
 HAPPENED, FIGURES, NEXT, RISKS = "What happened", "Figures", "What is next", "Risks"
 
@@ -22,13 +22,19 @@ class Preset:
     sections: tuple[str, ...] = ()
 
 
-DEFAULT = "brief"
+DEFAULT, BULLETIN, NOTE = "brief", "bulletin", "note"
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("bulletin", "three sentences that can each be read alone", sentences=3, words=90),
-        Preset("brief", "about 120 words", sentences=5, words=120),
-        Preset("note", "sections", sentences=12, words=260, sections=(HAPPENED, FIGURES, NEXT, RISKS)),
+        Preset(BULLETIN, "three sentences that can each be read alone", sentences=3, words=90),
+        Preset(DEFAULT, "about 120 words", sentences=5, words=120),
+        Preset(
+            NOTE,
+            "what happened, figures, what is next and risks, under headings",
+            sentences=12,
+            words=260,
+            sections=(HAPPENED, FIGURES, NEXT, RISKS),
+        ),
     )
 }
 

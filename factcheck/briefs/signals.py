@@ -16,7 +16,7 @@ _NEWS = _any(
     launch(?:es|ed)|acquire[sd]?|agree[sd]?|sign(?:s|ed)|enter(?:s|ed) into|appoint(?:s|ed)|name[sd]|receive[sd]?|
     file[sd]|submit(?:s|ted)|met|achieve[sd]?|show(?:s|ed)|demonstrate[sd]?|increased?|decreased?|rose|fell|grew|
     declined|raise[sd]|priced|close[sd]|sold|dosed|enroll?ed|initiated|began|paid|declared|will present|awarded|
-    given|designated|issued|released|posted|recorded|generated|amounted|totall?ed|reached
+    given|designated|issued|released|posted|published|recorded|generated|amounted|totall?ed|reached
     """
 )
 _KEY = _any(
@@ -87,10 +87,17 @@ _LEANING = _any(
     [^.]{1,80}, (?:it|they)|
     (?:first|one),|of those|the (?:former|latter|other|same|above|following|purpose)|
     as (?:such|mentioned|noted|stated|previously|a reminder)|(?:just )?(?:days|weeks|months) (?:earlier|later)|
-    the (?:company|firm|group|agency) also|the (?:two|three|four|five)|
+    the (?:company|firm|group|agency) also|the (?:[\w-]+ ){1,4}company|the (?:two|three|four|five)|
     (?:all|most|many|several|none|neither|one|two) of (?:the|these|those|them)
     """
 )
+_POINTS = _any(
+    r"""
+    the following|as follows|(?:outlined|listed|described|discussed|shown) (?:above|below)|
+    (?:change|address|solve|do) (?:that|this)
+    """
+)
+_SENDER = re.compile(r"(?<![“\"\w-])(?:we|our|ours)\b|\A(?:We|Our)\b")
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b|\b(?:PhD|MD|CEO|CFO|Chief|Chair\w*|President|Director)\b")
 _ALSO = re.compile(r"\A(?:\S+ ){1,5}also\b", re.IGNORECASE)
@@ -108,9 +115,15 @@ _SELF = re.compile(
     r"subsidiary|innovator|corporation|organi[sz]ation)\b",
     re.IGNORECASE,
 )
+_FOCUSES = re.compile(
+    r"[^,]{2,80}\b(?:focuses|specializes|specialises|is focused|is focusing) (?:on|in)\b", re.IGNORECASE
+)
 _DEFINES = re.compile(r"[^,]{2,60}\b(?:is|are|remains?) (?:an?|one of|the)\b", re.IGNORECASE)
 _MARKET = _any(
-    r"""CAGR|compound annual growth rate|global market|market size|market (?:is|was) (?:expected|projected)"""
+    r"""
+    CAGR|compound annual growth rate|global market|market size|
+    (?:market|industry|sector) (?:\w+ ){0,6}?(?:is|was|valued)|on the (?:cusp|rise)|wave of
+    """
 )
 _COSTS = _any(r"""expenses?|amortization|depreciation|cost of (?:goods sold|sales|revenues?)""")
 _COMPANY_TITLE = _any(
@@ -138,7 +151,7 @@ def news_value(text: str) -> float:
     """How much a sentence is news by its words alone: what happened and what was measured, less praise and hopes."""
     value = 0.4 * bool(_NEWS.search(text)) + 0.2 * min(len(_KEY.findall(text)), 3)
     value -= 0.15 * min(len(_PUFF.findall(text)), 3) + 0.25 * min(len(_SOFT.findall(text)), 2)
-    value -= 0.4 * bool(_MARKET.search(text)) + 0.3 * bool(_COSTS.search(text)) + 0.4 * bool(_DEFINES.match(text))
+    value -= 0.9 * bool(_MARKET.search(text)) + 0.3 * bool(_COSTS.search(text)) + 0.4 * bool(_DEFINES.match(text))
     return value - 1.0 * bool(_OWN_VOICE.search(text))
 
 
@@ -154,7 +167,17 @@ def has_address(text: str) -> bool:
 
 def presents_a_company(text: str) -> bool:
     """Whether a sentence says what a company is, as the boilerplate at the end of a release does."""
-    return bool(_SELF.match(text))
+    return bool(_SELF.match(text) or _FOCUSES.match(text))
+
+
+def is_empty(text: str) -> bool:
+    """Whether a sentence only points at others, or is in the voice of the sender."""
+    return bool(_POINTS.search(text) or _SENDER.search(text))
+
+
+def is_about_the_market(text: str) -> bool:
+    """Whether a sentence tells the size or the mood of a market and no news."""
+    return bool(_MARKET.search(text))
 
 
 def leans(text: str) -> bool:

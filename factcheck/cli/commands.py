@@ -103,30 +103,41 @@ def check(options: Options, asking: Asking, draft: str, sources: tuple[str, ...]
 
 @cli.command(short_help="Write a short text in which every sentence cites its passages.")
 @click.argument("release")
+@click.option("--preset", metavar="NAME", default="brief", show_default=True, help="Its form: bulletin, brief or note.")
 @click.option("--sentences", type=click.IntRange(1), metavar="N", help="At most so many sentences.")
 @click.option("--words", type=click.IntRange(1), metavar="N", help="At most so many words.")
 @limited
 @with_options
 @with_model
-def brief(options: Options, asking: Asking, release: str, sentences: int | None, words: int | None) -> None:
+def brief(
+    options: Options, asking: Asking, release: str, preset: str, sentences: int | None, words: int | None
+) -> None:
     """Write a short text about RELEASE in which every sentence cites its passages.
 
     RELEASE is a file of text or Markdown, or - for standard input. The sentences have been checked against the
-    release. Rules choose them; a model judges what their check leaves open.
+    release. Rules choose them and put them into house style where the check still passes; a model judges what their
+    check leaves open. Where the front matter has the release's url, the citations in Markdown and JSON are links that
+    open it at the passage.
+
+    Presets: bulletin, three sentences that can each be read alone; brief, about 120 words; note, under the headings
+    what happened, figures, what is next and risks. --sentences and --words are upper bounds in the place of its own.
 
     \b
       factcheck brief release.md
+      factcheck brief release.md --preset note --words 200
       factcheck brief release.md --sentences 3 --format markdown
     """
     from factcheck import api
+    from factcheck.briefs.presets import preset_of
 
+    preset_of(preset)
     [document] = options.read(release)
     if asking.estimate:
-        estimate = api.estimate_brief(document, asking.settings(), sentences=sentences, words=words)
+        estimate = api.estimate_brief(document, asking.settings(), preset=preset, sentences=sentences, words=words)
         options.show("listing", of_estimate(asking, estimate))
         return
     with asking.arguments() as given:
-        result = api.brief(document, sentences=sentences, words=words, **given)
+        result = api.brief(document, preset=preset, sentences=sentences, words=words, **given)
     options.show("brief", result)
 
 

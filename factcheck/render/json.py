@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import SCHEMA_VERSION
+from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
 from factcheck.render.safe import escape_json
 from factcheck.source.document import Document
@@ -37,8 +38,15 @@ def factsheet(sheet: FactSheet) -> str:
 
 
 def brief(result: Brief) -> str:
-    """A brief as JSON."""
-    return dumps(result.to_dict())
+    """A brief as JSON; its citations have the numbers that they have in text."""
+    values = result.to_dict()
+    numbers = Citations(result)
+    for row, sentence in zip(values["sentences"], result.sentences, strict=True):
+        for citation, passage in zip(row["citations"], sentence.citations, strict=True):
+            citation["number"] = numbers.number(passage)
+    for row, figure in zip(values["figures"], result.figures, strict=True):
+        row["citation"]["number"] = numbers.number(figure.citation)
+    return dumps(values)
 
 
 def rules(codes: Iterable[Rule]) -> str:

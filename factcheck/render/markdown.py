@@ -22,6 +22,9 @@ from factcheck.verify.findings import ClaimVerdict, Label, Report
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#|\w+;)|:(?=//)|(?<=\bwww)\.|@(?=\w)", re.IGNORECASE)
 _AT_START = re.compile(r"^(?:[-+=](?=[-+= ]|$)|\d+(?=[.)]))")
 
+# What a link may be made of here; nothing of it can end the link or the line.
+_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
+
 
 def escape(text: str) -> str:
     """Text of a document on one line of Markdown, in which no character is markup, HTML or a link."""
@@ -55,22 +58,24 @@ def factsheet(sheet: FactSheet) -> str:
 
 
 def brief(result: Brief) -> str:
-    """A brief: numbered sentences, then what they cite, the figures, and what was left out."""
+    """A brief: numbered sentences, under their headings, then what they cite, the figures, and what was left out."""
     citations = Citations(result)
     lines = [f"# {escape(result.title)}", ""] if result.title else []
+    section = ""
     for number, sentence in enumerate(result.sentences, 1):
+        if sentence.section != section:
+            section = sentence.section
+            lines += [*([""] if number > 1 else []), f"## {escape(section)}", ""]
         verdict = "" if sentence.label == Label.SUPPORTED else f" **({_verdict(sentence.label, sentence.codes)})**"
-        lines.append(
-            f"{number}. {escape(sentence.text)} {escape(citations.marks(sentence.citations))}{verdict}".rstrip()
-        )
+        lines.append(f"{number}. {escape(sentence.text)} {_marks(citations, sentence.citations)}{verdict}".rstrip())
     lines += ["", "## Passages", ""]
     said = [sentence.text for sentence in result.sentences]
     for number, passage in enumerate(citations.passages, 1):
-        lines.append(f"- \\[{number}\\] {escape(words.cited(passage, *said))}")
+        lines.append(f"- {_mark(number, passage)} {escape(words.cited(passage, *said))}")
     if result.figures:
         lines += ["", "## Figures", "", "| figure | of | passage |", "|---|---|---|"]
         for figure in result.figures:
-            mark = f"\\[{citations.number(figure.citation)}\\]"
+            mark = _mark(citations.number(figure.citation), figure.citation)
             lines.append(f"| {escape(figure.quantity.text)} | {escape(figure.subject)} | {mark} |")
     if result.omissions:
         lines += ["", "## Left out", ""]
@@ -161,6 +166,17 @@ def _name(source: DocumentRecord) -> str:
 def _verdict(label: str, codes: Sequence[str]) -> str:
     symbol = words.SYMBOLS[Label(label)]
     return " ".join([symbol, words.label_words(label), *(f"`{code}`" for code in codes)])
+
+
+def _marks(citations: Citations, passages: Sequence[Evidence]) -> str:
+    numbered = {citations.number(passage): passage for passage in passages}
+    return "".join(_mark(number, numbered[number]) for number in sorted(numbered))
+
+
+def _mark(number: int, passage: Evidence) -> str:
+    """The number of a passage, as a link where the release has an address."""
+    mark = f"\\[{number}\\]"
+    return mark if passage.link is None or not _LINK.fullmatch(passage.link) else f"[{mark}](<{passage.link}>)"
 
 
 def _foot(lines: Iterable[str]) -> Iterator[str]:

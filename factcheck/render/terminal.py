@@ -67,14 +67,20 @@ def factsheet(sheet: FactSheet, *, width: int = PLAIN_WIDTH, colour: bool = Fals
 
 
 def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
-    """A brief: numbered sentences, then what they cite, the figures, and what was left out."""
+    """A brief: numbered sentences, under their headings, then what they cite, the figures, and what was left out."""
     page = Page(width=width, colour=colour)
     citations = Citations(result)
     if result.title:
         page.line((result.title, "bold"))
         page.gap()
     margin = len(str(len(result.sentences)))
+    section = ""
     for number, sentence in enumerate(result.sentences, 1):
+        if sentence.section != section:
+            section = sentence.section
+            if number > 1:
+                page.gap()
+            page.line((section, "bold"))
         _sentence(page, f"{number:>{margin}}  ", sentence, citations)
     if citations.passages:
         page.gap()

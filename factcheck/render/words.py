@@ -169,7 +169,20 @@ def brief_foot(brief: Brief) -> list[str]:
     checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
     return [
         f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}",
+        *score_lines(brief),
         f"{usage_line('chosen and checked', brief.usage, brief.model)}; an editor decides",
+    ]
+
+
+def score_lines(brief: Brief) -> list[str]:
+    """How well the citations carry the sentences, in one line; none where that was not measured."""
+    scores = brief.scores
+    if scores is None or scores.recall is None:
+        return []
+    precision = "-" if scores.precision is None else f"{scores.precision:.0%}"
+    return [
+        f"citation recall {scores.recall:.0%} ({scores.supported} of {scores.sentences} sentences rest on their "
+        f"passages alone), precision {precision} ({scores.needed} of {scores.citations} citations are needed)"
     ]
 
 

@@ -200,6 +200,18 @@ def test_standard_input_can_be_the_draft_or_a_source(folder: Path, verbs: dict[s
     assert verbs["sources"] == ["Piped in.\n"]
 
 
+def test_brief_is_told_its_preset(folder: Path, verbs: dict[str, object]) -> None:
+    assert cli.run(["brief", "release.md", "--preset", "note"]) == 0
+    assert verbs["preset"] == "note"
+
+
+def test_an_unknown_preset_is_one_line_and_exit_code_2(folder: Path) -> None:
+    done = run("brief", "release.md", "--preset", "memo")
+    assert done.returncode == 2
+    [line] = done.stderr.decode().splitlines()
+    assert "there is no preset 'memo': name bulletin, brief, note" in line
+
+
 def test_brief_is_told_its_limits(folder: Path, verbs: dict[str, object]) -> None:
     assert cli.run(["brief", "release.md", "--sentences", "3", "--words", "80"]) == 0
     assert (verbs["sentences"], verbs["words"]) == (3, 80)

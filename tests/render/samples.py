@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.briefs.model import Brief, BriefSentence, Figure
+from factcheck.briefs.model import Brief, BriefSentence, CitationScores, Figure
 from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, Omission, QuantityRecord, Usage
 from factcheck.render.listing import Listing, Row
@@ -109,6 +109,21 @@ def make_brief(text: str = "The agency granted fewer than half of the applicatio
         ),
         figures=(Figure(subject=text, quantity=make_quantity(text), citation=other),),
         omissions=(Omission(code="OMI900", message=text, evidence=shared),),
+    )
+
+
+def make_cited_brief(link: str) -> Brief:
+    """A brief under two headings, whose first passage has a link, with scores."""
+    first = Evidence(quote="Half.", start=10, end=15, section="Lead", link=link)
+    second = Evidence(quote="Less.", start=20, end=25, section="Lead")
+    return Brief(
+        source=DocumentRecord(path="release.md", sha256="0" * 64),
+        title="Boats",
+        sentences=(
+            BriefSentence(text="Half.", citations=(first,), label="supported", section="What happened"),
+            BriefSentence(text="Less.", citations=(second,), label="supported", section="Risks"),
+        ),
+        scores=CitationScores(recall=1.0, precision=0.5, supported=2, sentences=2, needed=1, citations=2),
     )
 
 

@@ -26,6 +26,14 @@ def test_a_brief_has_the_keys_of_the_contract() -> None:
     assert list(values["sentences"][0])[:4] == ["text", "citations", "label", "codes"]
 
 
+def test_the_citations_of_a_brief_have_numbers_and_links() -> None:
+    values = json.loads(renderer.brief(samples.make_cited_brief("https://example.com/a#:~:text=Half.")))
+    assert [c["number"] for s in values["sentences"] for c in s["citations"]] == [1, 2]
+    assert values["sentences"][0]["citations"][0]["link"] == "https://example.com/a#:~:text=Half."
+    assert [s["section"] for s in values["sentences"]] == ["What happened", "Risks"]
+    assert values["scores"]["recall"] == 1.0
+
+
 def test_a_fact_sheet_has_the_keys_of_the_contract() -> None:
     values = json.loads(renderer.factsheet(samples.make_factsheet()))
     assert {"facts", "uncovered", "usage"} <= set(values)

@@ -103,3 +103,22 @@ def test_what_a_model_decided_and_doubts_is_told_apart() -> None:
 
 def test_a_listing() -> None:
     assert markdown.listing(samples.make_listing("set")) == "# set\n\n- key: set\n- set: no\n"
+
+
+def test_a_brief_under_headings_with_links_and_scores() -> None:
+    brief = samples.make_cited_brief("https://example.com/a#:~:text=Half.")
+    shown = markdown.brief(brief)
+    assert "## What happened\n\n1. Half. [\\[1\\]](<https://example.com/a#:~:text=Half.>)" in shown
+    assert "## Risks\n\n2. Less." in shown
+    assert "citation recall 100%" in shown
+    assert "precision 50% (1 of 2 citations are needed)" in shown
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "https://example.com/> <b>", "https://example.com/\n\n# x", "https://example.com/\u202e"],
+)
+def test_what_is_no_safe_link_is_none(link: str) -> None:
+    shown = markdown.brief(samples.make_cited_brief(link))
+    assert link not in shown
+    assert "1. Half. \\[1\\]" in shown

@@ -191,3 +191,10 @@ def test_what_a_model_decided_and_doubts_is_told_apart() -> None:
 
 def test_a_listing() -> None:
     assert terminal.listing(samples.make_listing("set")) == "set\n  key  set\n  set  no\n"
+
+
+def test_a_brief_under_headings_with_scores() -> None:
+    shown = terminal.brief(samples.make_cited_brief("https://example.com/a"))
+    assert "What happened\n1  Half. [1]" in shown
+    assert "Risks\n2  Less." in shown
+    assert "citation recall 100% (2 of 2 sentences rest on their passages alone)" in shown
