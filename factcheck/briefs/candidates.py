@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -72,6 +73,9 @@ _GLUED = re.compile(
     r"|(?:Results|Highlights|Overview|Summary|Outlook|Updates?|Performance|Developments|Activities|Events|News)[A-Z][a-z]"
     r"|\A.{2,30} [–—-] (?:An?|The) "
 )
+_WORDS = re.compile(r"[\w-]+")
+# A highlight that leaves its subject to the heading: "Expanded sales in Europe".
+_NOBODY = re.compile(r"(?:[A-Z]\w+ly )?(?:[A-Z]|(?<= )[a-z])\w+ed (?!by|on|in|at|as|with|to|from)")
 _CAMEL = re.compile(r"(?<![\w-])([A-Z]?[a-z]{3,})([A-Z][a-z]{2,})(?![\w-])")
 _ENDS_WELL = re.compile(r"[.!]['\"’”)\]]*\Z")
 
@@ -142,12 +146,12 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     headline = headline_figures(document)
     known = companies(document.plain)
     count = len(document.sentences) or 1
-    opening = opening_of(document)
+    opening, vocabulary = opening_of(document), _vocabulary(document)
     found = []
     for section in document.sections:
         if not _is_open(document, section):
             continue
-        for sentence, text in _told(document, section, opening):
+        for sentence, text in _told(document, section, opening, vocabulary):
             opens = sentence.index == opening
             quantities = parse_quantities(document.plain, sentence.span.start, sentence.span.end)
             if is_about_the_market(text) and not told_of(headline, quantities):
@@ -220,7 +224,7 @@ def opening_of(document: Document) -> int | None:
     An article that begins with background has its news further down: the first sentence that tells enough of the
     headline. Where none does, nothing opens the story and the best sentences stand as they come.
     """
-    title = content_words(document.title or "")
+    title, vocabulary = content_words(document.title or ""), _vocabulary(document)
     for kind in (SectionKind.LEAD, SectionKind.BODY):
         sections = [section for section in document.sections if section.kind is kind]
         told = [s for section in sections for s in document.sentences[section.first : section.last]]
@@ -232,7 +236,7 @@ def opening_of(document: Document) -> int | None:
                 text = text[:-1] + "."
             if is_notice(text) or presents_a_company(text) or opens_with_the_company(text) or leans(text):
                 continue
-            if _is_glued(document, text):
+            if _is_glued(text, vocabulary):
                 continue
             if _is_whole(text, sentence.block) and _is_news(text, title, announced=document.dateline is not None):
                 return sentence.index
@@ -253,7 +257,9 @@ def _is_news(text: str, title: frozenset[str], *, announced: bool) -> bool:
     )
 
 
-def _told(document: Document, section: Section, opening: int | None) -> Iterator[tuple[Sentence, str]]:
+def _told(
+    document: Document, section: Section, opening: int | None, vocabulary: Counter[str]
+) -> Iterator[tuple[Sentence, str]]:
     """The sentences of a section that state something in the release's own words, with their text for display."""
     told = [s for s in document.sentences[section.first : section.last] if _may_tell(s)]
     paragraphs: dict[int, list[Span]] = {}
@@ -262,7 +268,7 @@ def _told(document: Document, section: Section, opening: int | None) -> Iterator
     spoken = {number: _quotations(document, spans[0].start, spans[-1].end) for number, spans in paragraphs.items()}
     for sentence in told:
         text = display(document, sentence.span)
-        if _is_glued(document, text):
+        if _is_glued(text, vocabulary):
             continue
         if _is_speech(document, sentence.span, spoken[sentence.paragraph]):
             continue
@@ -308,21 +314,24 @@ def _is_whole(text: str, block: Block) -> bool:
     """Whether a text is a statement: a beginning, a verb, an end, every bracket closed, no heading glued to it."""
     if not text or text[0].islower() or count_words(text) < _MIN_WORDS or not _FINITE.search(text):
         return False
-    if _is_headline(text):
+    if _is_headline(text) or (block is Block.LIST_ITEM and _NOBODY.match(text)):
         return False
     if text.count("(") != text.count(")") or text.endswith(("?", ":", "…", "...")) or _GLUED.search(text):
         return False
     return block is Block.LIST_ITEM or bool(_ENDS_WELL.search(text))
 
 
-def _is_glued(document: Document, text: str) -> bool:
+def _vocabulary(document: Document) -> Counter[str]:
+    """How often each word stands in a document, in lower case."""
+    return Counter(word.casefold() for word in _WORDS.findall(document.plain))
+
+
+def _is_glued(text: str, vocabulary: Counter[str]) -> bool:
     """Whether a heading runs into the text: "…ProgramWest Lake", both of whose words the document has on their own."""
-    for token in _CAMEL.finditer(text):
-        if document.plain.count(token.group()) > 1:
-            continue
-        if all(re.search(rf"(?<![\w-]){half}(?![\w-])", document.plain) for half in token.groups()):
-            return True
-    return False
+    return any(
+        vocabulary[token.group().casefold()] == 1 and all(vocabulary[half.casefold()] for half in token.groups())
+        for token in _CAMEL.finditer(text)
+    )
 
 
 def _is_headline(text: str) -> bool:

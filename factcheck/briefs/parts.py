@@ -13,18 +13,20 @@ _RISK = re.compile(
     r"\b(?:adverse events?|side effects?|deaths?|died|fatal|discontinu\w+|clinical hold|terminat\w+|withdr[ae]wn?|"
     r"going concern|substantial doubt|default|dilut(?:ive|ion)|deficienc\w+|restate\w*|impairment|write-?offs?|"
     r"(?:class action|lawsuit|litigation|complaint|investigation)s?|"
-    r"subject to (?:\w+ ){0,6}(?:approval|conditions?|financing|feedback)|"
-    r"did not (?:meet|reach|achieve|differ)|(?:was|were) not (?:met|statistically significant|reached)|"
+    r"did not (?:meet|reach|achieve|differ|cross)|(?:was|were) not (?:met|statistically significant|reached)|"
     r"not yet mature|immature|missed|failed|delay(?:ed|s)?|paused|suspended|recall(?:ed)?|shortfall|"
-    r"lower(?:ed)? (?:its |the )?(?:guidance|outlook)|more funds will be required|additional (?:funding|capital)|"
-    r"warrants?|open-label|single-arm|interim)\b",
+    r"lower(?:ed)? (?:its |the )?(?:guidance|outlook)|more funds will be required)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"\b(?:(?:is|are|was|were)? ?(?:expected|planned|anticipated|targeted|scheduled|on track) (?:to|for|in|by)|"
-    r"expects?|plans? to|anticipates|intends|will|guidance|outlook|next (?:step|update|year|quarter)|going forward|"
-    r"forecasts?|projects)\b",
+    r"expects?|plans? to|anticipates|intends|will|(?:guidance|outlook) (?:for|is|was|of|raised|lowered|does)|"
+    r"next (?:step|update|year|quarter)|going forward|forecasts)\b",
     re.IGNORECASE,
+)
+# Limits of what is told, where it is not a plan that they limit.
+_LIMIT = re.compile(
+    r"\b(?:subject to|interim|open-label|single-arm|warrants?|additional (?:funding|capital))\b", re.IGNORECASE
 )
 _LOSS = re.compile(r"\bnet loss\b", re.IGNORECASE)
 
@@ -42,4 +44,6 @@ def _heading(candidate: Candidate) -> str:
         return RISKS
     if _NEXT.search(text) and not _LOSS.search(text):
         return NEXT
+    if _LIMIT.search(text):
+        return RISKS
     return FIGURES if any(is_figure(q) for q in candidate.quantities) else HAPPENED

@@ -29,6 +29,12 @@ _KEY = _any(
     discontinu\w+|deaths?|died|terminat\w+
     """
 )
+_CHIEF = _any(
+    r"""
+    primary endpoint|(?:total|net) (?:revenues?|sales)|revenues? (?:was|were|of|rose|fell|grew|increased|decreased)
+    """
+)
+_SUBGROUP = re.compile(r"(?:Among|Of|In) (?:the )?(?:\d|subgroup|subset|patients (?:who|with))", re.IGNORECASE)
 _SOFT = _any(
     r"""
     potential(?:ly)?|could|may|might|believes?|aims?|hopes?|poised|positioned|designed to|committed|strives?|
@@ -41,6 +47,7 @@ _PUFF = _any(
     world[- ]class|best[- ]in[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|transformative|remarkable|
     impressive|exciting|unique|robust|strong|pivotal moment|paradigm|unparalleled|unprecedented|momentum|milestone|
     promising|compelling|tremendous|significantly enhance|powerful|seamless(?:ly)?|
+    (?:captured|drawn|growing) attention|(?:significant )?strides|winning streak|garnered|
     reputation|excellence|noteworthy|astounding|blockbuster|booming|formidable|stand[- ]?outs?|pioneers?|\w+n['’]t
     """
 )
@@ -93,7 +100,8 @@ _LEANING = _any(
 )
 _POINTS = _any(
     r"""
-    the following|as follows|(?:outlined|listed|described|discussed|shown) (?:above|below)|
+    the following(?! (?:year|quarter|month|week|day))|as follows|
+    (?:outlined|listed|described|discussed|shown) (?:above|below)|
     (?:change|address|solve|do) (?:that|this)
     """
 )
@@ -150,6 +158,7 @@ _THING = _any(
 def news_value(text: str) -> float:
     """How much a sentence is news by its words alone: what happened and what was measured, less praise and hopes."""
     value = 0.4 * bool(_NEWS.search(text)) + 0.2 * min(len(_KEY.findall(text)), 3)
+    value += 0.4 * bool(_CHIEF.search(text)) - 0.4 * bool(_SUBGROUP.match(text))
     value -= 0.15 * min(len(_PUFF.findall(text)), 3) + 0.25 * min(len(_SOFT.findall(text)), 2)
     value -= 0.9 * bool(_MARKET.search(text)) + 0.3 * bool(_COSTS.search(text)) + 0.4 * bool(_DEFINES.match(text))
     return value - 1.0 * bool(_OWN_VOICE.search(text))

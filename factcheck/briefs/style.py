@@ -108,6 +108,7 @@ _NO_SUBJECT = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|does|did|\w+ed|while|if|when|as|that|which)\b",
     re.IGNORECASE,
 )
+_MEASURES = re.compile(r"\b(?:adjusted|diluted|combined|consolidated)\b", re.IGNORECASE)
 _DATED = re.compile(r"\A(?:In|On|As|At|Since|During|Earlier|After|Before)\b")
 # Headings that tell nothing that the sentence needs; any other word of a label must be in the sentence behind it.
 _HEADING_WORDS = frozenset(
@@ -202,7 +203,7 @@ def state(text: str) -> str:
     """The telegram of a highlight as a sentence: "Results expected in May" as "Results are expected in May"."""
     for pattern, past in ((_TELEGRAM, False), (_CHANGED, True)):
         match = pattern.match(text)
-        if match and not _NO_SUBJECT.search(match["subject"]):
+        if match and not _NO_SUBJECT.search(_MEASURES.sub("", match["subject"])):
             return f"{match['subject']} {_be(match['subject'], past=past)} {text[match.start('verb') :]}"
     return text
 

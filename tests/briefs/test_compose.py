@@ -207,3 +207,10 @@ def test_any_text_at_all_can_be_briefed(text: str) -> None:
     except (InputError, UsageError):
         return
     assert _citations_are_true(brief, document)
+
+
+def test_a_highlight_without_a_subject_is_not_chosen() -> None:
+    release = RESULTS.replace(
+        "* Gross margin", "* Significantly expanded sales in Spain by 44% to $3.3 million\n* Gross margin"
+    )
+    assert not any("Spain" in text for text in _texts(compose(read(release), sentences=50)))

@@ -21,6 +21,9 @@ SECTIONS = PRESETS["note"].sections
         ("Results are expected in May.", "What is next"),
         ("Serious adverse events were seen in 3% of patients.", "Risks"),
         ("The trial did not meet its endpoint.", "Risks"),
+        ("Two trials are expected to begin in May, subject to feedback.", "What is next"),
+        ("Sales rose to $3 million, in line with guidance.", "Figures"),
+        ("These are results of an interim analysis.", "Risks"),
         ("There is substantial doubt about its future.", "Risks"),
     ],
 )

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.briefs.signals import definite_noun, has_address, is_about_a_thing, is_notice, leans, news_value
+from factcheck.briefs.signals import (
+    definite_noun,
+    has_address,
+    is_about_a_thing,
+    is_about_the_market,
+    is_empty,
+    is_notice,
+    leans,
+    news_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,35 @@ def test_a_definite_opening_names_what_must_come_before() -> None:
 )
 def test_about_a_company_is_told_from_about_a_thing(title: str, first: str, thing: bool) -> None:
     assert is_about_a_thing(title, first) is thing
+
+
+def test_the_chief_result_is_worth_more_than_that_of_a_subgroup() -> None:
+    chief = news_value("PFS, the primary endpoint, was improved with a hazard ratio of 0.61.")
+    assert chief > news_value("Among the 264 patients with prior therapy the hazard ratio of PFS was 0.58.")
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("The company provides the following update.", True),
+        ("As we noted in May, sales rose.", True),
+        ("Our sales rose 4%.", True),
+        ("Orvane (“We”) sold 4 boats.", False),
+        ("Sales rose 4% in the following year.", False),
+        ("Sales rose 4%.", False),
+    ],
+)
+def test_a_sentence_that_only_points_or_speaks_for_the_sender(text: str, empty: bool) -> None:
+    assert is_empty(text) is empty
+
+
+@pytest.mark.parametrize(
+    ("text", "market"),
+    [
+        ("The global market size was $4 billion in 2024.", True),
+        ("The boat industry is experiencing a wave of change.", True),
+        ("Sales of boats were $4 million.", False),
+    ],
+)
+def test_the_size_of_a_market_is_no_news(text: str, market: bool) -> None:
+    assert is_about_the_market(text) is market
