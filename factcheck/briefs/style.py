@@ -137,9 +137,11 @@ def drop_terms(text: str) -> str:
     """Without the terms a contract would define, (the "Company"), and without trade mark signs and note numbers."""
 
     def kept(match: re.Match[str]) -> str:
-        before = text[: match.start()]
-        for alias in _ALIAS.findall(match.group()):
-            if _GENERIC.fullmatch(alias) or _repeats(before, alias) or " (the" in match.group():
+        before, aliases = text[: match.start()], _ALIAS.findall(match.group())
+        if any(_GENERIC.fullmatch(alias) for alias in aliases):
+            return ""  # what the sender calls itself besides its name
+        for alias in aliases:
+            if _repeats(before, alias) or " (the" in match.group():
                 continue
             if _SHORTENED.fullmatch(alias):
                 return f" ({alias})"

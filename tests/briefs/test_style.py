@@ -9,6 +9,7 @@ from factcheck.briefs import style
     ("text", "expected"),
     [
         ("Orvane AG (“Orvane” or the “Company”) sold it.", "Orvane AG sold it."),
+        ("Orvane AG (“OrvBio”, “Company”, “We” or “Us”, “ORVX”) sold it.", "Orvane AG sold it."),
         ('Orvane AG ("Orvane") (Nasdaq: ORV) sold it.', "Orvane AG (Nasdaq: ORV) sold it."),
         ("A new drug application (“NDA”) was filed.", "A new drug application (NDA) was filed."),
         (
