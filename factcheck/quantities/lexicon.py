@@ -166,7 +166,7 @@ HEDGES = {
 # Words that say a time is somebody's age.
 AGE_WORDS = frozenset({"older", "younger", "age", "aged", "ages", "old"})
 # "over eight years" is how long, "more than eight years" is a bound.
-TIME_PREPOSITIONS = frozenset({("over",), ("under",), ("below",), ("above",)})
+TIME_PREPOSITIONS = frozenset({("over",), ("under",)})
 
 UP_WORDS = frozenset(
     """up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth

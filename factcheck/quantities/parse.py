@@ -380,7 +380,8 @@ def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
             return low, high
     elif high.bare and low.kind is not Kind.NUMBER:
         high = replace(high, kind=low.kind, unit=low.unit, per=low.per, bare=False)
-    if low.scale == 1 and high.scale != 1 and low.value * min(high.scale, Decimal(1)) < high.value and low.value < 1000:
+    shared = low.scale == 1 and high.scale != 1 and low.kind is high.kind  # "12% to $58 million" is no range
+    if shared and low.value * min(high.scale, Decimal(1)) < high.value and low.value < 1000:
         low = replace(low, value=low.value * high.scale, step=low.step * high.scale, scale=high.scale)
     if low.kind is Kind.DURATION and high.kind is Kind.DURATION and low.unit != high.unit:
         return low, replace(high, kind=Kind.NUMBER)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.quantities.lexicon import is_plural
+from factcheck.quantities.lexicon import is_plural, singular
 from factcheck.quantities.model import Kind, Quantity
-from factcheck.quantities.relations import base_value, dimension, relate
+from factcheck.quantities.relations import Relation, base_value, dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match, same_noun
 from factcheck.verify.evidence import SourceIndex
@@ -22,6 +22,9 @@ from factcheck.verify.findings import Finding, Label
 
 _WIDE = frozenset("all overall total whole entire every combined full both".split())
 _OPENERS = frozenset("of among across in".split())
+_COUNT_OPENERS = frozenset("on at for with".split())  # "On four farms that took part, …": only before a count
+_PRONOUNS = frozenset("them those these it which whom".split())
+_PARTS = frozenset("arm group cohort".split())
 _PEOPLE = frozenset("patient participant people person adult subject volunteer child infant woman man".split())
 _BEFORE_OPENER = frozenset(",;:.—") | {"and", "but", "while", "whereas", "(", "•", "-"}
 _ENDS = frozenset(",;:.()—|")
@@ -30,6 +33,9 @@ _LONGEST = 14
 # What any group of people in a study is: such a word limits no base.
 _UNLIMITED = frozenset(
     {stem(w) for w in "randomized randomised enrolled treated study trial total intent treat".split()}
+)
+_GENERIC = frozenset(
+    {stem(w) for w in "arm group cohort receiving given taking assigned getting being using having base".split()}
 )
 _ALONE = frozenset({Kind.COUNT, Kind.NUMBER})
 
@@ -43,6 +49,7 @@ class Base:
     count: Quantity | None
     wide: bool
     text: str
+    stands_for: bool = False  # whether it is only a pronoun: "0.9% of them"
 
 
 def base_of(view: View, quantity: Quantity) -> Base | None:
@@ -65,15 +72,17 @@ def _opening(view: View, quantity: Quantity) -> Base | None:
     tokens = view.tokens
     before = bisect.bisect_left(tokens, quantity.start, key=lambda t: t.start)
     for at in range(before - 1, max(-1, before - 60), -1):
-        opens = tokens[at].lower in _OPENERS and (at == 0 or tokens[at - 1].lower in _BEFORE_OPENER)
+        word = tokens[at].lower
+        opens = at == 0 or tokens[at - 1].lower in _BEFORE_OPENER
         if tokens[at].text == ";":
             return None
-        if not opens:
+        if not opens or word not in _OPENERS | _COUNT_OPENERS:
             continue
         end = next((i for i in range(at + 1, min(before, at + _LONGEST)) if tokens[i].text == ","), 0)
         end = end or _until_next_phrase(tokens, at + 1, before)
         base = _read(view, tokens[at + 1 : end], quantity)
-        if base is not None and (tokens[at].lower != "in" or base.noun in _PEOPLE):
+        counted = base is not None and base.count is not None and base.count.kind is Kind.COUNT
+        if base is not None and (word in ("of", "among", "across") or counted or base.noun in _PEOPLE):
             return base
     return None
 
@@ -107,18 +116,50 @@ def _read(view: View, phrase: Sequence[Token], quantity: Quantity) -> Base | Non
     count = next((q for q in inside if q.kind in _ALONE), None)
     spans = [(q.value_start, q.value_end) for q in inside]
     words = [t for t in phrase if t.kind == "w" and not any(a <= t.start < b for a, b in spans)]
-    noun = next((t for t in words if is_plural(t.lower) and is_content(t)), None)
-    noun = noun or next((t for t in reversed(words) if is_content(t) and t.lower not in _WIDE), None)
+    words = [t for t in words if not t.lower.endswith(("'s", "’s"))]
+    noun = _head(phrase, words)
     if noun is None and count is None:
-        return None
+        return _antecedent(view, phrase, quantity)
     limits = {stem(t.lower) for t in words if is_content(t) and t is not noun} - _UNLIMITED - {stem(w) for w in _WIDE}
     wide = any(t.lower in _WIDE for t in words)
     text = view.text[start - view.start : end - view.start]
     return Base(stem(noun.lower) if noun else "", frozenset(limits), count, wide, text)
 
 
+def _head(phrase: Sequence[Token], words: Sequence[Token]) -> Token | None:
+    """The noun of a phrase: its first plural that no other noun follows ("sales volume"), else its last word."""
+    own = {t.start for t in words}
+    for token, behind in zip(phrase, [*phrase[1:], None], strict=True):
+        if token.start not in own or not is_plural(token.lower) or not is_content(token):
+            continue
+        noun = behind is not None and is_content(behind) and not is_verb(behind) and not behind.lower.endswith("ly")
+        compound = noun and behind is not None and behind.start in own
+        if not compound:
+            return token
+    return next((t for t in reversed(words) if is_content(t) and t.lower not in _WIDE), None)
+
+
+def _antecedent(view: View, phrase: Sequence[Token], quantity: Quantity) -> Base | None:
+    """What the pronoun of "0.9% of them" stands for: the subject of its clause, else of the clause before."""
+    if phrase[0].lower not in _PRONOUNS:
+        return None
+    words = view.clause_subject(quantity.value_start) or _opening_noun(view)
+    limits = frozenset(words[:-1]) - _UNLIMITED - {stem(w) for w in _WIDE}
+    return Base(words[-1], limits, None, wide=False, text=" ".join(words), stands_for=True) if words else None
+
+
+def _opening_noun(view: View) -> list[str]:
+    """The words of the plural that a sentence opens with, where no verb is known behind it."""
+    words = [t for t in view.tokens[:_LONGEST] if t.kind == "w" and is_content(t)]
+    last = next((i for i, t in enumerate(words) if is_plural(t.lower)), -1)
+    return [stem(t.lower) for t in words[: last + 1]]
+
+
 def check_base(claim: View, quantity: Quantity, found: Match, matches: Sequence[Match]) -> Finding | None:
     """A finding where the claim's figure is of another base, or of a wider one, than the release's."""
+    if _pools(claim) and _is_of_one_part(claim, found, matches):
+        message = f"the release gives {found.quantity.text} for one of the groups only, the draft for all of them"
+        return _finding(quantity, Label.QUALIFIED, "DEN102", message, found)
     mine = base_of(claim, quantity)
     if mine is None:
         return None
@@ -133,14 +174,57 @@ def check_base(claim: View, quantity: Quantity, found: Match, matches: Sequence[
         return _finding(quantity, Label.CONTRADICTED, "DEN101", message, found)
     if theirs is None or found.figure.in_table:
         return None
+    if _other_count(mine, theirs):
+        message = f"the release gives {found.quantity.text} for {theirs.text}, not for {mine.text}"
+        return _finding(quantity, Label.CONTRADICTED, "DEN101", message, found)
     if _other_limits(mine, theirs, found):
         message = f"the release gives {found.quantity.text} of {theirs.text}, not of {mine.text}"
         return _finding(quantity, Label.CONTRADICTED, "DEN101", message, found)
-    words = claim.words()
-    if mine.wide and theirs.limits and not theirs.limits & words and _one_kind(mine.noun, theirs.noun):
+    if mine.wide and not theirs.wide and _one_kind(mine.noun, theirs.noun) and _is_narrower(claim, mine, theirs, found):
         message = f"the release gives {found.quantity.text} for {theirs.text} only, the draft for {mine.text}"
         return _finding(quantity, Label.QUALIFIED, "DEN102", message, found)
     return None
+
+
+def _is_narrower(claim: View, mine: Base, theirs: Base, found: Match) -> bool:
+    """Whether the release limits its base by words that the claim, which speaks of all, does not have."""
+    if theirs.stands_for:
+        return bool(theirs.limits - mine.limits)
+    said = found.index.spelled_out(dict.fromkeys(claim.words(), 1.0))
+    lost = {w for w in theirs.limits if w not in said and w not in found.index.topic}
+    return bool(lost - _GENERIC)
+
+
+def _other_count(mine: Base, theirs: Base) -> bool:
+    """Whether both bases count the same thing, and not as many of it: "14 farms", where four took part."""
+    a, b = mine.count, theirs.count
+    if a is None or b is None or a.kind is not Kind.COUNT or b.kind is not Kind.COUNT:
+        return False
+    return _one_kind(mine.noun, theirs.noun) and relate(a, b) is Relation.DISJOINT
+
+
+def _pools(claim: View) -> bool:
+    """Whether a claim speaks of all arms or groups together: "in both arms", "across the two groups combined"."""
+    words = [t.lower for t in claim.tokens]
+    for i, word in enumerate(words):
+        if singular(word) in _PARTS and word != singular(word):
+            near = set(words[max(0, i - 3) : i + 8])
+            if near & {"both", "all", "combined", "together", "pooled", "overall"}:
+                return True
+    return False
+
+
+def _is_of_one_part(claim: View, found: Match, matches: Sequence[Match]) -> bool:
+    """Whether a figure stands under the name of one arm that the claim does not name, and others under another."""
+    words = claim.words()
+    named = _parts_of(found)
+    if not named or named & words:
+        return False
+    return any(_parts_of(m) and not _parts_of(m) & named and not m.relation.holds for m in matches)
+
+
+def _parts_of(match: Match) -> frozenset[str]:
+    return frozenset(f for f in match.figure.context if f[0] == "#" and f[1:].split(" ")[0] in _PARTS)
 
 
 def _rival(

@@ -19,7 +19,7 @@ from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
 from factcheck.verify.features import Weighed, flat, stem, view
-from factcheck.verify.records import aliases, declared_units, head_count, in_unit, lead_features, leads
+from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
 from factcheck.verify.tables import Cell, cells
 from factcheck.verify.terms import in_words_of
 from factcheck.verify.wordlist import Word, words_of
@@ -317,7 +317,8 @@ class SourceIndex:
         for written in self.views[i].quantities:
             if written.kind is Kind.IDENTIFIER:
                 continue
-            quantity = written if unit is None else in_unit(written, unit)
+            bare = unit is None or is_tally(self.document.plain, written)
+            quantity = written if unit is None or bare else in_unit(written, unit)
             yield Figure(quantity, i, self, written=written)
             people = head_count(quantity) if listed else None
             if people is not None:

@@ -34,8 +34,8 @@ _STOPWORDS = frozenset(
     """non a an the of in on at by for from to with within and or nor but as than that which who whom whose is are was
     were be been being has have had having do does did will would shall should may might can could must not no
     if when while where because since until after before during under over above below between among across
-    against into onto upon per each every this these those it its their his her our your my we they he she you i
-    there here also then so yet both either neither versus vs about approximately roughly nearly almost some
+    against into onto upon per each every this these those it its them their his him her our us your my we they he she
+    you i there here also then so yet both either neither versus vs about approximately roughly nearly almost some
     around said says say s up out more less fewer just only such other than most least all any what how based
     according very total""".split()
 )

@@ -17,6 +17,7 @@ from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.peers import check_peer
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -45,6 +46,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or check_owner(claim, quantity, found, matches)
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
+            or check_peer(claim, quantity, found)
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)

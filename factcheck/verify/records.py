@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"\b(?:adverse events?|results?|outcomes?|baseline)[ \t]+
 _OUTCOME, _RESULTS = re.compile(r"(?:\w+ )?outcome measure", re.I), re.compile(r"results?\b", re.I)
 _ARMS = ("arm", "cohort", "group", "intervention")
 _OF = re.compile(r"(\d[\d,]*)\s*/\s*\d[\d,]*")
+_OF_WHOLE, _OF_PART, _NEAR = re.compile(r"\s+of\s+\d"), re.compile(r"\d\s+of\s+$"), 16
 _DIGIT = re.compile(r"\d")
 
 
@@ -92,6 +93,13 @@ def declared_units(document: Document) -> dict[int, str]:
         if unit:
             found[sentence.index] = unit
     return found
+
+
+def is_tally(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number is one of "18 of 52": then it counts, whatever unit was declared."""
+    return _OF_WHOLE.match(text, quantity.end) is not None or (
+        _OF_PART.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
+    )
 
 
 def in_unit(quantity: Quantity, unit: str) -> Quantity:

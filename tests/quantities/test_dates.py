@@ -89,6 +89,8 @@ def test_without_a_year_it_is_another_unit(text: str, unit: str, low: int) -> No
     [
         ("from 2021 to 2024", ["2021 to 2024"]),
         ("between 2021 and 2024", ["2021 and 2024"]),
+        ("between September 2024 and February 2025", ["September 2024 and February 2025"]),
+        ("in September 2024 and February 2025", ["September 2024", "February 2025"]),
         ("in 2024 and 2025", ["2024", "2025"]),
         ("the fourth quarter and full year 2023", ["fourth quarter", "full year 2023"]),
         ("since 2019", ["2019"]),

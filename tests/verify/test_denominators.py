@@ -92,3 +92,61 @@ def test_a_figure_that_is_part_of_nothing_has_no_base(text: str) -> None:
 )
 def test_a_figure_of_another_base_is_not_the_claims(claim: str, source: Document, expected: str) -> None:
     assert outcome(claim, source).startswith(expected)
+
+
+MARINA: Document = read("""# Kirkhope Marinas Reports Annual Figures
+
+Visitors from abroad took 38% of berth nights; Danish crews made up 21% of those foreign nights. Charter berths number
+460, or 5.2% of total berths, and 0.7% of them stood empty in July.
+
+It pumped out 44% of our winter diesel volume by the end of May.
+
+Of the 72 crews with a wooden hull who had booked a summer berth at Kirkhope, 39 (54.2%) used the slipway. Of all
+crews who had booked a summer berth, 31.0% used the slipway.
+
+On three islands that sold passes online, queues were 27% shorter. Passes were sold on 11 islands.
+""")
+
+ARMS: Document = read("""# Zelvanor Plus Radiotherapy Versus Radiotherapy Alone (KESTREL-4)
+
+## Adverse events
+
+Serious adverse events, Arm A
+
+- Total: 14/61 (22.95%)
+- Pneumonitis: 5/61 (8.20%)
+
+Serious adverse events, Arm B
+
+- Total: 8/60 (13.33%)
+- Pneumonitis: 2/60 (3.33%)
+""")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        # a possessive is no noun, and "those foreign nights" are not all nights
+        ("Danish crews made up 21% of Kirkhope's foreign nights.", MARINA, "supported SUP101"),
+        ("Danish crews made up 21% of Kirkhope's berth nights.", MARINA, "contradicted DEN101"),
+        # "of them": the subject before it
+        ("In July 0.7% of charter berths stood empty at Kirkhope.", MARINA, "supported SUP101"),
+        ("In July 0.7% of all berths stood empty at Kirkhope.", MARINA, "qualified DEN102"),
+        # a limited volume is not the whole group's
+        ("By the end of May 44% of winter diesel volume had been pumped out.", MARINA, "supported SUP101"),
+        ("By the end of May 44% of the whole Kirkhope group's diesel volume had been pumped out.", MARINA, "qualified"),
+        # all who booked are not those with a wooden hull, though most words are shared
+        ("Of crews with a wooden hull who had booked a berth, 54.2% used the slipway.", MARINA, "supported SUP101"),
+        ("Of all the crews who had booked a summer berth, 31.0% used the slipway.", MARINA, "supported SUP101"),
+        ("Of all the crews who had booked a summer berth, 54.2% used the slipway.", MARINA, "qualified DEN102"),
+        # three islands are not eleven
+        ("On the three islands that sold passes online, queues were 27% shorter.", MARINA, "supported SUP101"),
+        ("Across all 11 islands, queues were 27% shorter.", MARINA, "contradicted"),
+        # one arm is not both
+        ("In Arm A of KESTREL-4, 14 participants had a serious adverse event.", ARMS, "supported"),
+        ("In both arms of KESTREL-4 together, 14 participants had a serious adverse event.", ARMS, "qualified DEN102"),
+        ("In both arms of KESTREL-4 together, 22 participants had a serious adverse event.", ARMS, "supported"),
+    ],
+)
+def test_a_part_is_not_the_whole(claim: str, source: Document, expected: str) -> None:
+    assert outcome(claim, source).startswith(expected)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from factcheck.quantities.parse import parse_quantities
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
 from factcheck.verify.findings import Label
-from factcheck.verify.records import aliases
+from factcheck.verify.records import aliases, is_tally
 
 LISTED = """\
 # Ormetinib Plus Letrozole Versus Letrozole Alone in Breast Cancer (HALYARD)
@@ -129,3 +130,11 @@ def test_lines_under_a_line_with_a_colon_are_items_and_wrapped_lines_go_on() -> 
         "Patients take ormetinib 25 mg and letrozole\n  daily until progression.",
         "INTERVENTION 2:",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tallies"),
+    [("18 of 52; 34.6 (22.0 to 49.1)", ["18", "52"]), ("34.6 of the cases", []), ("14.0 (8.1 to 20.2)", [])],
+)
+def test_a_number_of_others_has_no_declared_unit(text: str, tallies: list[str]) -> None:
+    assert [q.text for q in parse_quantities(text) if is_tally(text, q)] == tallies
