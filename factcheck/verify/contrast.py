@@ -15,13 +15,15 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
-from factcheck.verify.features import SAME_CLAUSE, View
+from factcheck.verify.features import SAME_CLAUSE, View, stem
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.tables import COLUMN
 
 _JOINTS = frozenset("and or but while whereas compared versus vs against than although though".split()) | set(",;:—|")
 _LABELS = frozenset({Kind.DOSE, Kind.MEASURE, Kind.DURATION, Kind.AGE})
 _WORDS = 12  # of one label
+# What any group in a study is called: no figure's own.
+_GROUPS = frozenset(stem(w) for w in "group arm cohort patient participant subject people recipient dose".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _told_apart(found: Match, rival: Match) -> tuple[frozenset[str], frozenset[s
     own = tag.beside(theirs) | set(tag.behind) if tag.behind and theirs.behind else tag.words
     about = {f for f, w in found.figure.context.items() if w >= SAME_CLAUSE}
     apart = theirs.beside(tag) - own - about
-    return frozenset(own - theirs.words), frozenset(f for f in apart if f[0] != "@")
+    return frozenset(own - theirs.words - _GROUPS), frozenset(f for f in apart if f[0] != "@")
 
 
 def _cell(match: Match) -> frozenset[str]:

@@ -22,7 +22,7 @@ from factcheck.verify.findings import Finding, Label
 
 _WIDE = frozenset("all overall total whole entire every combined full both".split())
 _OPENERS = frozenset("of among across in".split())
-_COUNT_OPENERS = frozenset("on at for with".split())  # "On four farms that took part, …": only before a count
+_COUNT_OPENERS = frozenset("on at for with".split())  # "On three islands that took part, …": only before a count
 _PRONOUNS = frozenset("them those these it which whom".split())
 _PARTS = frozenset("arm group cohort".split())
 _PEOPLE = frozenset("patient participant people person adult subject volunteer child infant woman man".split())
@@ -49,7 +49,7 @@ class Base:
     count: Quantity | None
     wide: bool
     text: str
-    stands_for: bool = False  # whether it is only a pronoun: "0.9% of them"
+    stands_for: bool = False  # whether it is only a pronoun: "0.7% of them"
 
 
 def base_of(view: View, quantity: Quantity) -> Base | None:
@@ -127,7 +127,7 @@ def _read(view: View, phrase: Sequence[Token], quantity: Quantity) -> Base | Non
 
 
 def _head(phrase: Sequence[Token], words: Sequence[Token]) -> Token | None:
-    """The noun of a phrase: its first plural that no other noun follows ("sales volume"), else its last word."""
+    """The noun of a phrase: its first plural that no other noun follows ("diesel volume"), else its last word."""
     own = {t.start for t in words}
     for token, behind in zip(phrase, [*phrase[1:], None], strict=True):
         if token.start not in own or not is_plural(token.lower) or not is_content(token):
@@ -140,7 +140,7 @@ def _head(phrase: Sequence[Token], words: Sequence[Token]) -> Token | None:
 
 
 def _antecedent(view: View, phrase: Sequence[Token], quantity: Quantity) -> Base | None:
-    """What the pronoun of "0.9% of them" stands for: the subject of its clause, else of the clause before."""
+    """What the pronoun of "0.7% of them" stands for: the subject of its clause, else of the clause before."""
     if phrase[0].lower not in _PRONOUNS:
         return None
     words = view.clause_subject(quantity.value_start) or _opening_noun(view)
@@ -196,7 +196,7 @@ def _is_narrower(claim: View, mine: Base, theirs: Base, found: Match) -> bool:
 
 
 def _other_count(mine: Base, theirs: Base) -> bool:
-    """Whether both bases count the same thing, and not as many of it: "14 farms", where four took part."""
+    """Whether both bases count the same thing, and not as many of it: "11 islands", where three took part."""
     a, b = mine.count, theirs.count
     if a is None or b is None or a.kind is not Kind.COUNT or b.kind is not Kind.COUNT:
         return False

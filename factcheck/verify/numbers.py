@@ -11,12 +11,14 @@ from factcheck.claims.subject import subject_of
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
+from factcheck.verify.anaphora import family, is_spoken_of
 from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
 from factcheck.verify.contrast import check_owner, is_owner
 from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.metrics import check_metric
 from factcheck.verify.peers import check_peer
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
 
@@ -33,8 +35,8 @@ _ROUNDED = Decimal("0.15")  # how far a bound may be rounded, as a share of the 
 def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> tuple[Finding, Match | None]:
     """The finding on one quantity of a claim, and the source's figure it rests on; identifiers are not asked about."""
     matches = matches_of(claim, quantity, sources)
-    best = next((m for m in matches if not _is_wider(quantity, m)), None)
-    found = next((m for m in matches if m.relation.holds), None)
+    best = next((m for m in matches if not _is_wider(quantity, m) and not _only_lies_in(claim, quantity, m)), None)
+    found = next((m for m in matches if m.relation.holds and not _only_lies_in(claim, quantity, m)), None)
     bound = (
         found is not None and best is not None and found.score >= FOUND and not _outdone(claim, quantity, found, best)
     )
@@ -47,6 +49,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
             or check_peer(claim, quantity, found)
+            or check_metric(claim, quantity, found)
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
@@ -64,6 +67,15 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
         return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [named]), named
     message = f"nothing in the release gives {quantity.text} for this"
     return _finding(quantity, Label.NOT_FOUND, "NOF101", message, []), None
+
+
+def _only_lies_in(claim: View, quantity: Quantity, match: Match) -> bool:
+    """Whether a match is a single figure within the claim's confidence interval: that shows neither of its ends."""
+    spread = quantity.interval.bounded and not quantity.interval.is_point
+    if not spread or match.relation is not Relation.IMPLIED or not match.quantity.interval.is_point:
+        return False
+    words = {t.lower for t in claim.tokens if t.start < quantity.start}
+    return "ci" in words or {"confidence", "interval"} <= words
 
 
 def _under_another_noun(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> Match | None:
@@ -304,22 +316,19 @@ def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None
     for name in (q for q in claim.quantities if q.kind is Kind.IDENTIFIER):
         feature = figure_features(name)[0]
         others = {f: w for f, w in about.items() if f[0] == "#" and f not in claim.words()}
-        alike = {f: w for f, w in others.items() if _family(f) == _family(feature)}
+        alike = {f: w for f, w in others.items() if family(f) == family(feature)}
         rival = max(alike, key=lambda f: alike[f], default=None)
         if feature in about and (rival is None or alike[rival] < SAME_CLAUSE or about[feature] >= SAME_CLAUSE):
             continue
         if rival is not None:
             message = f"the release gives {match.quantity.text} for {rival[1:].upper()}, not for {name.text}"
             return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+        if is_spoken_of(match.index, feature, match.figure.sentence):
+            continue
         if feature not in match.index.rarity:
             return _finding(quantity, Label.NOT_FOUND, "NOF102", f"nothing in the release names {name.text}", [match])
         return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [match])
     return None
-
-
-def _family(name: str) -> str:
-    """The letters of a name: NXC-201 and NXC-101 are of one family, and so are Phase 2 and Phase 3."""
-    return "".join(c for c in name if c.isalpha() and len(name) > 2).rstrip("ab")
 
 
 def _heads(view: View, quantity: Quantity) -> frozenset[str]:

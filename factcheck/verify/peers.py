@@ -1,6 +1,6 @@
 """Peers: names that a source sets side by side, so that a figure of the one is not the other's.
 
-"Harrow Bank and Lisle Savings agreed to merge", "Snacks rose 4%. Bakery fell 2%.": names that are listed together, or
+"Harrow Bank and Lisle Savings agreed to merge", "Carpets rose 4%. Yarns fell 2%.": names that are listed together, or
 that open sentences of one paragraph, are of one kind. A claim that gives a figure to one of them, where its passage
 gives it to another, is wrong; names that are never set side by side (a company and its product) may both be
 right.

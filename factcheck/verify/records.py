@@ -22,6 +22,11 @@ _WORDS = r"[^():;\n]{3,80}"
 _BEHIND = rf"[ \t]*\(({_WORDS})\)|[ \t]*(?::|[-–—=])[ \t]+({_WORDS})(?=\n|$)|[ \t]*:[ \t]*\n[ \t]+({_WORDS})(?=\n|$)"
 _NAMED = re.compile(rf"\b{_LABEL}(?:{_BEHIND})", re.I)
 _NAMED_AFTER = re.compile(rf"([^():;,.\n]{{3,60}}) \({_LABEL}\)", re.I)
+# "KTX-310, its oral antibody against …": what kind of thing a code names.
+_PRODUCTS = "vaccine|drug|tablet|pill|capsule|injection|gel|cream|patch|antibody|device|sensor|implant|inhaler|therapy"
+_APPOSED = re.compile(
+    rf"\b([A-Z]{{2,6}}-?\d{{2,5}}),? (?:\(|(?:its|an?|the|[\w’']+[’']s) )(?:[\w-]+ ){{0,6}}?({_PRODUCTS})\b"
+)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _SMALL = frozenset("a an the of and or in to for with on by at from as is are was were".split())
 _UNIT = re.compile(r"\bunits?(?: of measure(?:ment)?)?:\s*((?:[^\W\d]|[/%²³µ]|[ ](?=\w)){1,40})", re.I)
@@ -78,6 +83,8 @@ def aliases(plain: str) -> dict[str, tuple[str, ...]]:
             stems = tuple(stem(w) for w in letters if w not in _SMALL)
             for name in _ARMS if word.lower() == "intervention" else (word.lower(),):
                 found.setdefault(f"#{name} {number}", stems)
+    for match in _APPOSED.finditer(plain):
+        found.setdefault(f"#{match[1].lower()}", (stem(match[2]),))
     return found
 
 
