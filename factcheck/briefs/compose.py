@@ -14,6 +14,7 @@ from factcheck.briefs.parts import part_of
 from factcheck.briefs.presets import DEFAULT, Preset, preset_of
 from factcheck.briefs.scores import citation_scores, supports
 from factcheck.briefs.wording import House, Wording, house_of
+from factcheck.briefs.omissions import left_out
 from factcheck.claims.extract import record_of
 from factcheck.claims.records import Evidence, Usage
 from factcheck.errors import NothingToBrief
@@ -55,6 +56,7 @@ def compose(
         title=document.title or "",
         sentences=told,
         figures=figures(document, [candidate for candidate, _ in chosen], pool),
+        omissions=left_out([document], [sentence.text for _, sentence in chosen]),
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,
         preset=form.name,
