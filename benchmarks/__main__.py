@@ -23,6 +23,7 @@ NAMES = (
     "faults",
     "reports",
     "briefs",
+    "omissions",
 )
 
 

@@ -53,12 +53,14 @@ def check(
     *,
     model: AnyModel = None,
     doubts: bool = False,
+    omissions: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Checks every claim of a draft against its source, or against several.
 
     Rules come first; a model judges what they leave open, and without one that stays *unverified*. With `doubts` the
     model is also asked about the claims that rules passed: what it points out is in `doubt` and changes no verdict.
+    With `omissions` the report lists the material facts of the source that the draft leaves out; `ok` disregards them.
     """
     document, sources = as_document(draft), _sources(source)
     from factcheck.verify.checker import check_document
@@ -67,7 +69,12 @@ def check(
         if doubts and asked is None:
             raise UsageError("doubts are those of a model: name one, or leave doubts out")
         judge = _judge(asked, doubts=doubts, progress=progress)
-        return check_document(document, sources, judge=judge)
+        report = check_document(document, sources, judge=judge)
+    if not omissions:
+        return report
+    from factcheck.briefs.omissions import left_out_of
+
+    return report.model_copy(update={"omissions": left_out_of(document, sources)})
 
 
 def extract(document: Readable, *, model: AnyModel = None, progress: Progress | None = None) -> FactSheet:
@@ -148,10 +155,11 @@ async def acheck(
     *,
     model: AnyModel = None,
     doubts: bool = False,
+    omissions: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """`check` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(check, progress, draft, source, model=model, doubts=doubts)
+    return await _in_thread(check, progress, draft, source, model=model, doubts=doubts, omissions=omissions)
 
 
 async def aextract(document: Readable, *, model: AnyModel = None, progress: Progress | None = None) -> FactSheet:

@@ -350,3 +350,12 @@ def test_a_server_on_this_machine_is_given_time(url: str, tmp_path: Path, monkey
 def test_a_server_elsewhere_is_not_waited_for_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     assert opening.named("gpt-5-mini").timeout == 60
+
+
+def test_omissions_are_found_only_when_asked_for() -> None:
+    release, draft = b"Acme gave an update.\n\nTwo patients died during treatment.\n", b"Acme gave an update.\n"
+    assert factcheck.check(draft, release).omissions == ()
+    report = factcheck.check(draft, release, omissions=True)
+    assert [omission.code for omission in report.omissions] == ["OMI102"]
+    assert report.ok
+    assert asyncio.run(factcheck.acheck(draft, release, omissions=True)).omissions == report.omissions

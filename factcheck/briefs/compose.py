@@ -10,11 +10,11 @@ from factcheck.briefs.choose import Limits, choose, without_orphans
 from factcheck.briefs.figures import cite, figures
 from factcheck.briefs.links import Linker
 from factcheck.briefs.model import Brief, BriefSentence
+from factcheck.briefs.omissions import left_out
 from factcheck.briefs.parts import part_of
 from factcheck.briefs.presets import DEFAULT, Preset, preset_of
 from factcheck.briefs.scores import citation_scores, supports
 from factcheck.briefs.wording import House, Wording, house_of
-from factcheck.briefs.omissions import left_out
 from factcheck.claims.extract import record_of
 from factcheck.claims.records import Evidence, Usage
 from factcheck.errors import NothingToBrief
@@ -56,7 +56,6 @@ def compose(
         title=document.title or "",
         sentences=told,
         figures=figures(document, [candidate for candidate, _ in chosen], pool),
-        omissions=left_out([document], [sentence.text for _, sentence in chosen]),
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,
         preset=form.name,
@@ -65,7 +64,7 @@ def compose(
 
 
 def finished(document: Document, brief: Brief) -> Brief:
-    """A brief with what every brief carries, however it was written: links to its passages and its citation scores."""
+    """A brief with what every brief carries, however it was written: links, citation scores, what it leaves out."""
     linker = Linker(document)
 
     def linked(passage: Evidence) -> Evidence:
@@ -74,7 +73,10 @@ def finished(document: Document, brief: Brief) -> Brief:
 
     told = tuple(s.model_copy(update={"citations": tuple(map(linked, s.citations))}) for s in brief.sentences)
     rows = tuple(f.model_copy(update={"citation": linked(f.citation)}) for f in brief.figures)
-    return brief.model_copy(update={"sentences": told, "figures": rows, "scores": citation_scores(told)})
+    missing = left_out([document], [sentence.text for sentence in told])
+    omissions = tuple(o.model_copy(update={"evidence": linked(o.evidence)}) for o in missing)
+    carried = {"sentences": told, "figures": rows, "omissions": omissions, "scores": citation_scores(told)}
+    return brief.model_copy(update=carried)
 
 
 def _why(pool: Sequence[Candidate]) -> str:

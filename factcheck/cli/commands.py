@@ -66,12 +66,21 @@ def extract(options: Options, asking: Asking, release: str) -> None:
 @click.option(
     "--source", "sources", metavar="RELEASE", required=True, multiple=True, help="The release; again for several."
 )
-@click.option("--strict", is_flag=True, help="Count claims that could not be verified as wrong.")
+@click.option("--strict", is_flag=True, help="Count claims that could not be verified, and omissions, as wrong.")
+@click.option("--omissions", is_flag=True, help="List what a reader must know that DRAFT leaves out.")
 @click.option("--doubts", is_flag=True, help="Ask the model also about claims that rules passed; changes no verdict.")
 @limited
 @with_options
 @with_model
-def check(options: Options, asking: Asking, draft: str, sources: tuple[str, ...], strict: bool, doubts: bool) -> int:
+def check(
+    options: Options,
+    asking: Asking,
+    draft: str,
+    sources: tuple[str, ...],
+    strict: bool,
+    omissions: bool,
+    doubts: bool,
+) -> int:
     """Check every claim of DRAFT against the release it came from.
 
     DRAFT and each RELEASE are files of text or Markdown; one of them may be - for standard input. Each claim is
@@ -79,14 +88,18 @@ def check(options: Options, asking: Asking, draft: str, sources: tuple[str, ...]
     with the rule that decided it and the passage it rests on. "factcheck rules" explains the codes. A model judges only
     what the rules leave open, and a call that fails leaves its claims unverified.
 
+    With --omissions the report also lists what the release says against or beside its news and DRAFT does not say: a
+    missed endpoint, deaths, conditions, dilution, a loss, and the like. Alone it does not change the exit code.
+
     \b
       factcheck check draft.md --source release.md
       factcheck check draft.md --source release.md --source tables.md --strict
       pbpaste | factcheck check - --source release.md
+      factcheck check draft.md --source release.md --omissions
       factcheck check draft.md --source release.md --model NAME --doubts
 
     Exit codes: 0 nothing wrong, 1 at least one claim qualified, contradicted or not found (with --strict also:
-    unverified), 2 could not run.
+    unverified, or left out where --omissions asks), 2 could not run.
     """
     from factcheck import api
 
@@ -96,9 +109,9 @@ def check(options: Options, asking: Asking, draft: str, sources: tuple[str, ...]
         options.show("listing", of_estimate(asking, estimate))
         return 0
     with asking.arguments() as given:
-        report = api.check(document, releases, doubts=doubts, **given)
+        report = api.check(document, releases, doubts=doubts, omissions=omissions, **given)
     options.show("report", report)
-    return FOUND if not report.ok or (strict and report.summary.unverified) else 0
+    return FOUND if not report.ok or (strict and (report.summary.unverified or report.omissions)) else 0
 
 
 @cli.command(short_help="Write a short text in which every sentence cites its passages.")

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
+from factcheck.claims.records import DocumentRecord, Evidence, Omission, QuantityRecord
 from factcheck.render import words
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
@@ -42,6 +42,8 @@ def report(result: Report) -> str:
     lines = [f"# Check of {draft}", "", *_against(result.sources or (result.source,)), ""]
     for claim in result.claims:
         lines += _claim(claim, result.sources)
+    if result.omissions:
+        lines += [*_omissions(result.omissions, result.sources), ""]
     lines += [f"**{words.summary_line(result)}**", "", *_foot(words.report_foot(result))]
     return _page(lines)
 
@@ -77,10 +79,7 @@ def brief(result: Brief) -> str:
         for figure in result.figures:
             mark = _mark(citations.number(figure.citation), figure.citation)
             lines.append(f"| {escape(figure.quantity.text)} | {escape(figure.subject)} | {mark} |")
-    if result.omissions:
-        lines += ["", "## Left out", ""]
-        for omission in result.omissions:
-            lines += [f"- `{omission.code}` {escape(omission.message)}: “{escape(omission.evidence.quote)}”"]
+    lines += _omissions(result.omissions, [result.source])
     return _page([*lines, "", *_foot(words.brief_foot(result))])
 
 
@@ -132,6 +131,14 @@ def _claim(claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> Iterator[s
     if claim.doubt is not None:
         yield f"*{escape(words.doubt_words(claim.doubt))}*\n"
         yield from _passages(claim.doubt.evidence, sources)
+
+
+def _omissions(omissions: Sequence[Omission], sources: Sequence[DocumentRecord]) -> Iterator[str]:
+    if omissions:
+        yield from ("", "## Left out", "")
+    for omission in omissions:
+        where = escape(words.place(omission.evidence, sources))
+        yield f"- `{omission.code}` {escape(omission.message)}: “{escape(omission.evidence.quote)}” ({where})"
 
 
 def _passages(evidence: Sequence[Evidence], sources: Sequence[DocumentRecord]) -> Iterator[str]:

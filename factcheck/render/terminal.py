@@ -7,7 +7,7 @@ from itertools import groupby
 
 from factcheck.briefs.model import Brief, BriefSentence
 from factcheck.claims.facts import FactSheet
-from factcheck.claims.records import DocumentRecord
+from factcheck.claims.records import DocumentRecord, Omission
 from factcheck.render import words
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
@@ -34,6 +34,7 @@ def report(result: Report, *, width: int = PLAIN_WIDTH, colour: bool = False) ->
     for claim in result.claims:
         page.gap()
         _claim(page, claim, result.sources)
+    _omissions(page, result.omissions, result.sources)
     page.gap()
     page.line((words.summary_line(result), "bold"))
     for line in words.report_foot(result):
@@ -91,12 +92,7 @@ def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> s
         page.line(("figures", "bold"))
         rows = [(f.quantity.text, f.subject, f"[{citations.number(f.citation)}]") for f in result.figures]
         page.table(("figure", "of", "passage"), rows, indent=2)
-    if result.omissions:
-        page.gap()
-        page.line(("left out", "bold"))
-        for omission in result.omissions:
-            page.line((omission.code, "bold yellow"), f"  {omission.message}", first="  ", rest=" " * 4)
-            page.quote(omission.evidence.quote, where=words.place(omission.evidence), indent=4)
+    _omissions(page, result.omissions, [result.source])
     page.gap()
     first, *rest = words.brief_foot(result)
     page.line((first, "bold"))
@@ -168,6 +164,17 @@ def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -
         page.line((words.doubt_words(claim.doubt), "yellow"), first="  ", rest=" " * 4)
         for passage in claim.doubt.evidence:
             page.quote(passage.quote, where=words.place(passage, sources), indent=4)
+
+
+def _omissions(page: Page, omissions: Sequence[Omission], sources: Sequence[DocumentRecord]) -> None:
+    if not omissions:
+        return
+    page.gap()
+    page.line(("left out", "bold"))
+    for omission in omissions:
+        code = words.code_words(omission.code)
+        page.line((code, "bold yellow"), f"  {omission.message}", first="  ", rest=" " * 4)
+        page.quote(omission.evidence.quote, where=words.place(omission.evidence, sources), indent=4)
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -135,6 +135,8 @@ def report_foot(report: Report) -> list[str]:
     doubts = sum(claim.doubt is not None for claim in report.claims)
     if doubts:
         lines.append(f"{plural(doubts, 'doubt')} of the model about claims that rules passed; no verdict rests on it")
+    if report.omissions:
+        lines.append(f"{plural(len(report.omissions), 'material fact')} of the release left out of the draft")
     if report.summary.unverified:
         lines.append("unverified is not supported: read these claims against the release yourself")
     return lines
@@ -167,8 +169,9 @@ def brief_foot(brief: Brief) -> list[str]:
     """The lines under a brief."""
     cited = sum(bool(sentence.citations) for sentence in brief.sentences)
     checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
+    left = f"; {plural(len(brief.omissions), 'material fact')} left out" if brief.omissions else ""
     return [
-        f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}",
+        f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}{left}",
         *score_lines(brief),
         f"{usage_line('chosen and checked', brief.usage, brief.model)}; an editor decides",
     ]

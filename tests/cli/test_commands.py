@@ -334,3 +334,26 @@ def test_labels_are_told_in_the_help_of_check() -> None:
     shown = CliRunner().invoke(cli.cli, ["check", "--help"]).output
     for label in Label:
         assert label.value.replace("_", " ") in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "listed"),
+    [([], 0, False), (["--omissions"], 0, True), (["--strict"], 0, False), (["--omissions", "--strict"], 1, True)],
+)
+def test_omissions_are_listed_when_asked_and_count_only_when_strict(
+    folder: Path, capsys: pytest.CaptureFixture[str], options: list[str], code: int, listed: bool
+) -> None:
+    (folder / "release.md").write_text(f"{RELEASE}\nTwo patients died during treatment.\n", encoding="utf-8")
+    (folder / "draft.md").write_text("The trial enrolls 40 patients.\n", encoding="utf-8")
+    assert cli.run(["check", "draft.md", "--source", "release.md", *options]) == code
+    shown = capsys.readouterr().out
+    assert ("left out\n  OMI102 deaths  not said: deaths (Two patients)" in shown) is listed
+    assert ("1 material fact of the release left out of the draft" in shown) is listed
+
+
+def test_omissions_are_in_the_json_of_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "release.md").write_text(f"{RELEASE}\nTwo patients died during treatment.\n", encoding="utf-8")
+    cli.run(["check", "draft.md", "--source", "release.md", "--omissions", "--format", "json"])
+    [omission] = json.loads(capsys.readouterr().out)["omissions"]
+    assert omission["code"] == "OMI102"
+    assert omission["evidence"]["quote"] == "Two patients died during treatment."

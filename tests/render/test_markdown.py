@@ -92,7 +92,13 @@ def test_a_brief() -> None:
     shown = markdown.brief(samples.make_brief("Half."))
     assert shown.startswith("# Half.\n\n1. Half. \\[1\\]\n2. Half. \\[1\\] **(! qualified `LIM400`)**\n")
     assert "| Half. | Half. | \\[2\\] |" in shown
-    assert "- `OMI900` Half.: “Half.”" in shown
+    assert "- `OMI900` Half.: “Half.” (Half., 10:15)" in shown
+
+
+def test_what_a_draft_leaves_out() -> None:
+    omissions = samples.make_brief("Half.").omissions
+    shown = markdown.report(samples.make_report().model_copy(update={"omissions": omissions}))
+    assert "\n## Left out\n\n- `OMI900` Half.: “Half.” (Half., 10:15)\n\n**" in shown
 
 
 def test_what_a_model_decided_and_doubts_is_told_apart() -> None:

@@ -147,6 +147,13 @@ def test_a_brief_without_a_title_begins_with_its_sentences() -> None:
     assert terminal.brief(untitled).startswith("1  ")
 
 
+def test_what_a_draft_leaves_out_comes_before_the_count() -> None:
+    omissions = samples.make_brief("Fewer than half.").omissions
+    shown = terminal.report(samples.make_report().model_copy(update={"omissions": omissions}))
+    assert "\nleft out\n  OMI900  Fewer than half.\n" in shown
+    assert "1 material fact of the release left out of the draft" in shown
+
+
 def test_a_brief_numbers_its_passages_once() -> None:
     shown = terminal.brief(samples.make_brief("Fewer than half."))
     assert "1  Fewer than half. [1]\n2  Fewer than half. [1]\n   ! qualified  LIM400\n" in shown
