@@ -75,7 +75,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
         for i in index.nearest(keys, limit=_ABOUT_IT):
             passage = index.views[i]
             one_denies = denies(claim.tokens) != denies(passage.tokens) and not denies_doer(claim.tokens)
-            if one_denies and _shares_most(words, index.words(i)) and denies_word(claim, passage):
+            if one_denies and _shares_denial(claim, words, passage, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
     return _by_rule(claim, sources) or check_restated(claim, sources) or _undecided(claim)
 
@@ -105,6 +105,21 @@ def _undecided(claim: View) -> Finding:
         start=claim.start,
         end=claim.end,
     )
+
+
+def _shares_denial(claim: View, words: Sequence[Word], passage: View, theirs: Sequence[Word]) -> bool:
+    """Whether the two share most of the claim, and the clause that denies is itself about what the other says."""
+    if not _shares_most(words, theirs):
+        return False
+    if denies(passage.tokens):
+        return _shares_most(words, _beside_denial(passage, theirs))
+    return _shares_most(_beside_denial(claim, words), theirs)
+
+
+def _beside_denial(view: View, words: Sequence[Word]) -> list[Word]:
+    """The words of the clauses in which something is denied."""
+    clauses = {c for c in set(view.clauses) if denies(view.clause_tokens(c))}
+    return [w for w in words if view.clauses[w.token] in clauses]
 
 
 def _shares_most(words: Sequence[Word], passage: Sequence[Word]) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.source.readers import read
+from factcheck.verify.checker import check_document
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, view
 from factcheck.verify.findings import Label
@@ -128,3 +129,13 @@ def test_any_statement_can_be_checked(claim: str, source: str) -> None:
     assert finding.label is Label.UNVERIFIED or finding.evidence
     for e in finding.evidence:
         assert index.document.text[e.start : e.end] == e.quote
+
+
+def test_a_denial_in_another_clause_of_a_passage_denies_nothing_of_the_claim() -> None:
+    source = read(
+        "“The medal shows how far the Food and Drug Board has come with Velmira in gout, where no drugs are Board "
+        "approved today,” said Ann Reed, head of Orvane.\n\nThe Food and Drug Board has given Velmira its medal.\n"
+    )
+    claim = "Orvane announced that the Food and Drug Board has given Velmira its medal in gout."
+    (answer,) = check_document(read(claim + "\n"), [source]).claims
+    assert "NEG101" not in answer.codes
