@@ -133,9 +133,9 @@ def test_any_statement_can_be_checked(claim: str, source: str) -> None:
 
 def test_a_denial_in_another_clause_of_a_passage_denies_nothing_of_the_claim() -> None:
     source = read(
-        "“The medal shows how far the Food and Drug Board has come with Velmira in gout, where no drugs are Board "
+        "“The news shows the promise of our Velmira data for patients with gout, where no drugs are Board "
         "approved today,” said Ann Reed, head of Orvane.\n\nThe Food and Drug Board has given Velmira its medal.\n"
     )
-    claim = "Orvane announced that the Food and Drug Board has given Velmira its medal in gout."
+    claim = "Orvane announced that the Food and Drug Board has given its medal to Velmira for gout."
     (answer,) = check_document(read(claim + "\n"), [source]).claims
     assert "NEG101" not in answer.codes
