@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from factcheck.claims.records import (
     SCHEMA_VERSION,
@@ -17,14 +17,35 @@ from factcheck.claims.records import (
 )
 
 
+class Attempt(Record):
+    """One wording of a sentence and what `check` said of it.
+
+    `step` is how it came about: `written` by the model, `corrected` by the rules, `rewritten` by the model, or
+    `quoted` from the release.
+    """
+
+    step: str
+    text: Text
+    label: str
+    codes: tuple[str, ...] = ()
+    message: Text = ""
+
+
 class BriefSentence(Record):
-    """One sentence of a brief, with the passages it rests on and the verdict of `check` on it."""
+    """One sentence of a brief, with the passages it rests on and the verdict of `check` on it.
+
+    `origin` is `release` for a sentence of the release, `model` for one that a model wrote, and `quotation` for the
+    release's words in the place of a sentence that did not pass. `history` has every wording where there were several,
+    the last of them the one that stands.
+    """
 
     text: Text
     citations: tuple[Evidence, ...]
     label: str
     codes: tuple[str, ...] = ()
     section: Text = ""  # the heading it stands under
+    origin: str = "release"
+    history: tuple[Attempt, ...] = ()
 
 
 class CitationScores(Record):
@@ -40,6 +61,14 @@ class CitationScores(Record):
     sentences: int
     needed: int
     citations: int
+
+
+class Dropped(Record):
+    """A sentence that a model wrote and the brief has not, with all its wordings and why it is gone."""
+
+    text: Text
+    reason: Text
+    history: tuple[Attempt, ...] = ()
 
 
 class Figure(Record):
@@ -63,3 +92,11 @@ class Brief(Record):
     model: ModelRecord | None = None
     preset: str = "brief"
     scores: CitationScores | None = None
+    dropped: tuple[Dropped, ...] = ()
+    notes: tuple[Text, ...] = ()  # what went wrong with a model, and what stands in its place
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def clean(self) -> bool:
+        """Whether every sentence was passed by `check` and cites what it rests on."""
+        return bool(self.sentences) and all(s.label == "supported" and s.citations for s in self.sentences)

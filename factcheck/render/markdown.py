@@ -80,7 +80,7 @@ def brief(result: Brief) -> str:
             mark = _mark(citations.number(figure.citation), figure.citation)
             lines.append(f"| {escape(figure.quantity.text)} | {escape(figure.subject)} | {mark} |")
     lines += _omissions(result.omissions, [result.source])
-    return _page([*lines, "", *_foot(words.brief_foot(result))])
+    return _page([*lines, *_history(result), "", *_foot(words.brief_foot(result))])
 
 
 def rules(codes: Iterable[Rule]) -> str:
@@ -153,6 +153,20 @@ def _fact(number: int, fact: Fact) -> Iterator[str]:
     for name, value in words.fact_particulars(fact):
         yield f"   - {name}: {escape(value)}"
     yield ""
+
+
+def _history(result: Brief) -> Iterator[str]:
+    """The wordings that did not stand, and the sentences of which nothing is left."""
+    if mended := [(n, s) for n, s in enumerate(result.sentences, 1) if s.history]:
+        yield from ("", "## Mended", "")
+        for number, sentence in mended:
+            yield f"- sentence {number}, {sentence.history[-1].step}"
+            yield from (f"  - {escape(attempt)}" for attempt in words.attempts(sentence.history))
+    if result.dropped:
+        yield from ("", "## Dropped", "")
+        for dropped in result.dropped:
+            yield f"- “{escape(dropped.text)}”: {escape(dropped.reason)}"
+            yield from (f"  - {escape(attempt)}" for attempt in words.attempts(dropped.history))
 
 
 def _quantities(quantities: Iterable[QuantityRecord]) -> Iterator[str]:

@@ -93,6 +93,7 @@ def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> s
         rows = [(f.quantity.text, f.subject, f"[{citations.number(f.citation)}]") for f in result.figures]
         page.table(("figure", "of", "passage"), rows, indent=2)
     _omissions(page, result.omissions, [result.source])
+    _history(page, result)
     page.gap()
     first, *rest = words.brief_foot(result)
     page.line((first, "bold"))
@@ -204,6 +205,24 @@ def _sentence(page: Page, first: str, sentence: BriefSentence, citations: Citati
     if label is not Label.SUPPORTED:
         verdict = f"{words.SYMBOLS[label]} {words.label_words(label)}"
         page.line((verdict, _STYLES[label]), _codes(sentence.codes), first=" " * len(first))
+
+
+def _history(page: Page, result: Brief) -> None:
+    """The wordings that did not stand, and the sentences of which nothing is left."""
+    if mended := [(n, s) for n, s in enumerate(result.sentences, 1) if s.history]:
+        page.gap()
+        page.line(("mended", "bold"))
+        for number, sentence in mended:
+            page.line(f"sentence {number}, {sentence.history[-1].step}", first="  ")
+            for attempt in words.attempts(sentence.history):
+                page.line((attempt, "dim"), first="    ", rest=" " * 6)
+    if result.dropped:
+        page.gap()
+        page.line(("dropped", "bold"))
+        for dropped in result.dropped:
+            page.line(f"“{dropped.text}”: {dropped.reason}", first="  ", rest=" " * 4)
+            for attempt in words.attempts(dropped.history):
+                page.line((attempt, "dim"), first="    ", rest=" " * 6)
 
 
 def _source(page: Page, source: DocumentRecord) -> None:

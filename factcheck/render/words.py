@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from factcheck.briefs.model import Brief
+from factcheck.briefs.model import Attempt, Brief
 from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, Usage
 from factcheck.source.document import Document
@@ -170,11 +170,40 @@ def brief_foot(brief: Brief) -> list[str]:
     cited = sum(bool(sentence.citations) for sentence in brief.sentences)
     checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
     left = f"; {plural(len(brief.omissions), 'material fact')} left out" if brief.omissions else ""
-    return [
-        f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}{left}",
-        *score_lines(brief),
-        f"{usage_line('chosen and checked', brief.usage, brief.model)}; an editor decides",
-    ]
+    lines = [f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}{left}", *score_lines(brief)]
+    if how := made(brief):
+        lines.append(how)
+    lines += brief.notes
+    if not brief.clean:
+        lines.append("not clean: a sentence was not passed by the check or cites nothing; read it against the release")
+    return [*lines, f"{usage_line('made and checked', brief.usage, brief.model)}; an editor decides"]
+
+
+_MADE: Final = ("kept", "corrected", "rewritten", "quoted")
+
+
+def made(brief: Brief) -> str:
+    """How the sentences of a brief that a model wrote came about; empty where it wrote none."""
+    steps = Counter(
+        sentence.history[-1].step if sentence.history else "kept"
+        for sentence in brief.sentences
+        if sentence.origin != "release"
+    )
+    steps["kept"] += steps.pop("written", 0)
+    parts = [f"{steps[step]} {step}" for step in _MADE if steps[step]]
+    if brief.dropped:
+        parts.append(f"{len(brief.dropped)} dropped")
+    return f"sentences of the model: {', '.join(parts)}" if parts else ""
+
+
+def attempts(history: Sequence[Attempt]) -> Iterator[str]:
+    """The wordings before the last, each with why it did not stand."""
+    for attempt, after in zip(history, [*history[1:], None], strict=True):
+        if after is None and attempt.label == Label.SUPPORTED:
+            return
+        codes = ", ".join(attempt.codes)
+        why = ": ".join(part for part in (codes, attempt.message) if part)
+        yield f"{attempt.step}: “{attempt.text}” ({label_words(attempt.label)}; {why})"
 
 
 def score_lines(brief: Brief) -> list[str]:
