@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from factcheck.briefs.candidates import Candidate, is_figure
 from factcheck.briefs.model import Figure
@@ -13,7 +15,7 @@ from factcheck.claims.records import Evidence, QuantityRecord
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.source.display import display
 from factcheck.source.document import Document
-from factcheck.source.model import Span
+from factcheck.source.model import Sentence, Span
 
 ROWS = 10
 
@@ -70,6 +72,19 @@ def cite(document: Document, span: Span) -> Evidence:
     """The evidence that quotes a passage exactly."""
     section = section_name(document.section_at(span.start))
     return Evidence(quote=document.quote(span), start=span.start, end=span.end, section=section)
+
+
+def sentences_of(document: Document, evidence: Iterable[Evidence]) -> list[Sentence]:
+    """The sentences that passages of a document stand in, each once."""
+    found: dict[Sentence, None] = {}
+    for passage in evidence:
+        first = max(0, bisect_right(document.sentences, passage.start, key=lambda s: s.span.start) - 1)
+        for sentence in islice(document.sentences, first, None):
+            if sentence.span.start >= passage.end:
+                break
+            if passage.start < sentence.span.end:
+                found[sentence] = None
+    return list(found)
 
 
 def subject(document: Document, span: Span, quantity: Quantity) -> str:

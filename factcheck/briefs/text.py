@@ -11,6 +11,7 @@ _STOP = re.compile(
     r"an?|and|are|as|at|be|been|but|by|for|from|ha[ds]|have|he|her|his|in|into|is|its?|may|more|not|of|on|or|our|she|such|"
     r"than|that|the|their|them|these|they|this|those|to|under|up|was|we|were|which|who|will|with|would"
 )
+_COVERED = 0.85  # from this share of common words on, a text says what another has said
 
 
 def count_words(text: str) -> int:
@@ -28,6 +29,13 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the smaller set is in the larger one, 0 to 1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+def covers(text: str, other: str) -> bool:
+    """Whether a text says nearly all that another says, its figures included."""
+    mine, theirs = content_words(text), content_words(other)
+    figures = {word for word in theirs if any(c.isdigit() for c in word)}
+    return len(mine) >= _COVERED * len(theirs) and figures <= mine and overlap(mine, theirs) >= _COVERED
 
 
 def section_name(section: Section | None) -> str:
