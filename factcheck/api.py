@@ -41,6 +41,10 @@ Readable: TypeAlias = Document | str | bytes | os.PathLike[str]
 AnyModel: TypeAlias = "str | ModelSettings | Asked | Literal[False] | None"
 """What every verb takes for a model."""
 Progress: TypeAlias = Callable[[int, int], None]
+Preset: TypeAlias = str | os.PathLike[str]
+"""The name of a preset of `brief`, or the path of a file of one's own."""
+Facts: TypeAlias = Literal["rules", "model"]
+"""Who finds the facts that a brief is written from."""
 
 # The rooms below are imported when a verb is used, so that `brief` does not wait for what `check` needs, and
 # nobody for asyncio or a model client who does not use it.
@@ -93,30 +97,47 @@ def extract(document: Readable, *, model: AnyModel = None, progress: Progress | 
         return ask_facts(release, asked, progress=progress)
 
 
-def brief(
+def brief(  # noqa: PLR0913 - keywords, each with a default
     document: Readable,
     *,
-    preset: str = "brief",
+    preset: Preset = "brief",
     sentences: int | None = None,
     words: int | None = None,
+    extractive: bool = False,
+    facts: Facts = "rules",
     model: AnyModel = None,
     progress: Progress | None = None,
 ) -> Brief:
     """A short text about a release in which every sentence cites its passages, already checked.
 
-    `preset` is its form: "bulletin" (three sentences), "brief" (about 120 words) or "note" (under headings);
-    `sentences` and `words` are upper limits in the place of its own. Rules choose the sentences; a model judges what
-    the check of them leaves open.
+    A model writes the sentences from the facts of the release, by its `facts` those that rules find or those that it
+    lists first; each is checked, and what fails is corrected, written again, quoted or dropped. Without one, or
+    `extractive`, they are sentences of the release, and a model only judges what the check of them leaves open.
+
+    `preset` is its form: "bulletin" (three sentences), "brief" (about 120 words), "note" (under headings), or the path
+    of a file of your own. `sentences` and `words` are upper limits in the place of its own.
     """
     for name, limit in (("sentences", sentences), ("words", words)):
         if limit is not None and limit < 1:
             raise UsageError(f"{name} must be 1 or more, not {limit}")
-    release = as_document(document)
+    from factcheck.briefs.choose import Limits
     from factcheck.briefs.compose import compose
+    from factcheck.briefs.layouts import is_file, layout_of
+    from factcheck.briefs.write import write
 
+    if facts not in ("rules", "model"):
+        raise UsageError(f"facts are those of 'rules' or of the 'model', not of {facts!r:.60}")
+    layout = layout_of(preset)
+    release = as_document(document)
     with _asked(model) as asked:
         judge = _judge(asked, progress=progress)
-        return compose(release, preset=preset, sentences=sentences, words=words, judge=judge)
+        if asked is None or extractive:
+            if is_file(preset):
+                raise UsageError(f"{preset}: a preset of your own tells a model what to write: name one")
+            return compose(release, preset=layout.name, sentences=sentences, words=words, judge=judge)
+        limits = Limits.of(sentences, words, layout.preset)
+        sheet = extract(release, model=asked, progress=progress) if facts == "model" else None
+        return write(release, asked, layout, limits, sheet=sheet, judge=judge, progress=progress)
 
 
 def estimate_check(
@@ -139,14 +160,33 @@ def estimate_brief(
     document: Readable,
     model: AnyModel = None,
     *,
-    preset: str = "brief",
+    preset: Preset = "brief",
     sentences: int | None = None,
     words: int | None = None,
+    extractive: bool = False,
+    facts: Facts = "rules",
 ) -> Estimate:
-    """What `brief` would ask of a model and what that may cost; nothing is asked, and no key is needed."""
-    return _estimated(
-        model, lambda asked: brief(document, preset=preset, sentences=sentences, words=words, model=asked)
-    )
+    """What `brief` would ask of a model at most and what that may cost; nothing is asked, and no key is needed.
+
+    Counted are the text and both rounds of repair for all of its sentences; most briefs take less. What a judge may
+    be asked about sentences that are not written yet is not known.
+    """
+    release = as_document(document)
+
+    def run(asked: Asked) -> None:
+        from factcheck.briefs.choose import Limits
+        from factcheck.briefs.layouts import layout_of
+        from factcheck.briefs.write import rehearse
+
+        if extractive:
+            brief(release, sentences=sentences, words=words, preset=preset, extractive=True, model=asked)
+            return
+        if facts == "model":
+            extract(release, model=asked)
+        layout = layout_of(preset)
+        rehearse(release, asked, layout, Limits.of(sentences, words, layout.preset))
+
+    return _estimated(model, run)
 
 
 async def acheck(
@@ -167,17 +207,20 @@ async def aextract(document: Readable, *, model: AnyModel = None, progress: Prog
     return await _in_thread(extract, progress, document, model=model)
 
 
-async def abrief(
+async def abrief(  # noqa: PLR0913
     document: Readable,
     *,
-    preset: str = "brief",
+    preset: Preset = "brief",
     sentences: int | None = None,
     words: int | None = None,
+    extractive: bool = False,
+    facts: Facts = "rules",
     model: AnyModel = None,
     progress: Progress | None = None,
 ) -> Brief:
     """`brief` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(brief, progress, document, preset=preset, sentences=sentences, words=words, model=model)
+    form = {"sentences": sentences, "words": words, "preset": preset, "extractive": extractive, "facts": facts}
+    return await _in_thread(brief, progress, document, model=model, **form)
 
 
 def as_document(source: Readable) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel
 
+from factcheck.briefs.wire import Rewritten, Written, WrittenSentence
 from factcheck.claims.wire import ExtractedFact, ExtractedFacts
 from factcheck.llm.outcomes import Answer, CallUsage, Outcome
 from factcheck.llm.prices import Prices
@@ -32,6 +33,12 @@ def fact(quote: str = QUOTE) -> ExtractedFacts:
     return ExtractedFacts(facts=[ExtractedFact.model_validate(named)])
 
 
+def written(*sentences: tuple[list[int], str]) -> Written:
+    """A brief that a model writes: the numbers of the facts and the text of each sentence."""
+    rows = [WrittenSentence(facts=facts, section="", text=text) for facts, text in sentences]
+    return Written(plan=[number for facts, _ in sentences for number in facts], sentences=rows)
+
+
 class Authored:
     """Answers every request of a task with the answer for it: a wire model, or an outcome that is none."""
 
@@ -40,7 +47,12 @@ class Authored:
         self.usage = Totals()
         self.asked: list[Request] = []
         self.closed = False
-        self._answers = {"judge": judgement(), "extract": fact()} | answers
+        self._answers = {
+            "judge": judgement(),
+            "extract": fact(),
+            "write": written(),
+            "repair": Rewritten(sentences=[]),
+        } | answers
 
     def ask_many(
         self, requests: Sequence[Request], *, progress: Callable[[int, int], None] | None = None
@@ -63,4 +75,4 @@ class Authored:
         return answer if isinstance(answer, Outcome) else Answer(USAGE, answer, answer.model_dump_json())
 
 
-__all__ = ["DRAFT", "QUOTE", "RELEASE", "Authored", "Judgement", "fact", "judgement"]
+__all__ = ["DRAFT", "QUOTE", "RELEASE", "Authored", "Judgement", "fact", "judgement", "written"]

@@ -93,13 +93,28 @@ def test_brief_hands_on_its_limits(rooms: dict[str, object]) -> None:
     factcheck.brief(TEXT, sentences=3, words=80)
     assert (rooms["sentences"], rooms["words"]) == (3, 80)
     factcheck.brief(TEXT)
-    assert (rooms["sentences"], rooms["words"]) == (None, None)
+    assert (rooms["sentences"], rooms["words"]) == (5, 120)
+    assert factcheck.brief(TEXT, preset="bulletin").preset == "bulletin"
+    assert (rooms["sentences"], rooms["words"]) == (3, 90)
 
 
 @pytest.mark.parametrize(("limits", "name"), [({"sentences": 0}, "sentences"), ({"words": -5}, "words")])
 def test_brief_refuses_limits_below_one(limits: dict[str, int], name: str) -> None:
     with pytest.raises(UsageError, match=f"{name} must be 1 or more"):
         factcheck.brief(TEXT, **limits)
+
+
+def test_facts_are_those_of_the_rules_or_of_the_model() -> None:
+    with pytest.raises(UsageError, match="facts are those of 'rules' or of the 'model', not of 'both'"):
+        factcheck.brief(TEXT, facts="both")  # type: ignore[arg-type]
+
+
+def test_a_model_writes_unless_it_is_told_to_judge_only() -> None:
+    model = Authored()
+    factcheck.brief(EXAMPLE, model=model, extractive=True)
+    assert "write" not in [request.task for request in model.asked]
+    assert asyncio.run(factcheck.abrief(EXAMPLE, model=model, preset="bulletin")).preset == "bulletin"
+    assert "write" in [request.task for request in model.asked]
 
 
 def test_the_async_verbs_give_the_same(rooms: dict[str, object]) -> None:
@@ -138,8 +153,11 @@ def test_extract_and_brief_ask_the_model() -> None:
     sheet = factcheck.extract(RELEASE, model=Authored())
     assert [fact.found_by for fact in sheet.facts] == ["rules", "model"]
     assert sheet.model is not None
-    brief = factcheck.brief(EXAMPLE, model=Authored())
+    model = Authored()
+    brief = factcheck.brief(EXAMPLE, model=model, facts="model")
     assert brief.sentences
+    tasks = [request.task for request in model.asked]
+    assert (tasks[0], tasks.count("write")) == ("extract", 1)
     assert brief.model is not None
     assert brief.model.name == "authored"
 
@@ -269,7 +287,9 @@ def test_an_estimate_makes_no_call_and_needs_no_key(model: Any, monkeypatch: pyt
     assert [estimate.calls for estimate in estimates] == [1, 1, 2]
     assert all(estimate.cost_usd_high > estimate.cost_usd_low > 0 for estimate in estimates)  # type: ignore[operator]
     assert estimates[0].input_tokens > 300
-    assert api.estimate_brief(EXAMPLE, model).calls == 0
+    assert api.estimate_brief(EXAMPLE, model, extractive=True).calls == 0
+    assert api.estimate_brief(EXAMPLE, model).calls == 3
+    assert api.estimate_brief(EXAMPLE, model, preset="note", facts="model").calls > 3
     assert getattr(model, "asked", []) == []
 
 

@@ -12,11 +12,12 @@ from types import ModuleType
 import httpx2
 import pytest
 
+from factcheck.briefs.wire import Written
 from factcheck.claims.wire import ExtractedFacts
 from factcheck.llm import opening
 from factcheck.llm.client import Model
 from factcheck.verify.wire import Judgements
-from tests.authored import DRAFT, RELEASE, fact, judgement
+from tests.authored import DRAFT, RELEASE, fact, judgement, written
 from tests.llm.provider import KEY, URL, Provider, completion, error
 
 SCRIPT = Path(__file__).parents[1] / "examples" / "with_a_model.py"
@@ -35,7 +36,12 @@ def example() -> ModuleType:
 
 async def by_task(request: httpx2.Request) -> httpx2.Response:
     """The answer to whatever is asked."""
-    answers = {ExtractedFacts.__name__: fact(), Judgements.__name__: judgement()}
+    news = "Orvane reported that sales rose 4% to $12 million."
+    answers = {
+        ExtractedFacts.__name__: fact(),
+        Judgements.__name__: judgement(),
+        Written.__name__: written(([1], news)),
+    }
     [answer] = [answer for name, answer in answers.items() if f'"{name}"'.encode() in request.content]
     return completion(answer.model_dump_json())
 
@@ -66,11 +72,11 @@ def test_all_three_with_one_model(
     out, err = capsys.readouterr()
     assert "3 facts, 1 of them by the model" in out
     assert "supported    MDL101   by model: Norwegian universities" in out
-    assert "tiny: 2 calls, 0 answers from the cache, 0 failed; 200 tokens in, 20 out, $0.0000" in out
+    assert "tiny: 3 calls, 0 answers from the cache, 0 failed; 300 tokens in, 30 out, $0.0000" in out
     assert "1 of 1 calls" in err
     assert KEY not in out + err
     assert example.main(["--model", "tiny", "--base-url", URL, *texts]) == 0
-    assert "tiny: 0 calls, 2 answers from the cache" in capsys.readouterr().out
+    assert "tiny: 0 calls, 3 answers from the cache" in capsys.readouterr().out
 
 
 def test_its_own_release_and_draft(example: ModuleType, provider: Provider, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,7 +33,7 @@ def compose(
     *,
     sentences: int | None = None,
     words: int | None = None,
-    preset: str = DEFAULT,
+    preset: str | Preset = DEFAULT,
     judge: Judge | None = None,
 ) -> Brief:
     """A brief of sentences of a release, each cited and each passed by `check`, with `judge` where there is one.
@@ -43,7 +43,7 @@ def compose(
     are those of the preset. Raises UsageError for an unknown preset, a bound below 1 and a bound that no sentence of
     the release fits, NothingToBrief where no sentence may be chosen or none that may passes: a brief is never empty.
     """
-    form = preset_of(preset)
+    form = preset if isinstance(preset, Preset) else preset_of(preset)
     limits = Limits.of(sentences, words, form)
     work = _Work(document, form, house_of(document), judge)
     pool = work.pool()

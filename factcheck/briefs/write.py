@@ -7,13 +7,15 @@ the release's own sentences stand in the place of what is missing, and the brief
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.briefs.candidates import Candidate, candidates
-from factcheck.briefs.choose import SENTENCES, WORDS, Limits, choose
-from factcheck.briefs.compose import compose, verify
+from factcheck.briefs.candidates import candidates
+from factcheck.briefs.choose import Limits
+from factcheck.briefs.compose import compose, finished
 from factcheck.briefs.figures import figures
 from factcheck.briefs.layouts import Layout
 from factcheck.briefs.model import Brief, BriefSentence, Dropped
+from factcheck.briefs.presets import BULLETIN, PRESETS
 from factcheck.briefs.repair import ROUNDS, Piece, Repair
 from factcheck.briefs.repair import request_for as repair_request
 from factcheck.briefs.text import count_words, covers
@@ -23,7 +25,7 @@ from factcheck.claims.asking import Asked, Progress, usage_of
 from factcheck.claims.extract import extract_facts, record_of
 from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import ModelRecord
-from factcheck.errors import UsageError
+from factcheck.errors import NothingToBrief, UsageError
 from factcheck.llm import prompts
 from factcheck.llm.boundary import data_block
 from factcheck.llm.outcomes import Answer, CutOff, Failed, Filtered, Malformed, NotAsked, Outcome, Refusal
@@ -31,8 +33,8 @@ from factcheck.llm.request import Request
 from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.verify.checker import Judge
-from factcheck.verify.findings import Label
 
+_SENTENCES, _WORDS = 5, 120  # where neither is bounded
 _MOST = 40  # sentences of an answer that are looked at
 _SHARE = 0.9  # of the words allowed, what a model is told: it counts badly
 _PER_WORD, _LEAST_ROOM = 5, 700  # tokens of an answer
@@ -62,11 +64,11 @@ def write(
     kept, dropped = _fitting(standing, limits)
     dropped = [*repair.dropped, *dropped]
     missing = max(repair.missing, (limits.sentences or 0) // 2 - len(kept))
-    whole = _filled(document, pool, [piece.sentence() for piece in kept], limits, missing, judge)
+    whole = _filled(document, layout, [piece.sentence() for piece in kept], limits, missing, judge)
     record = {"write": prompts.load("write").sha256, "repair": prompts.load("repair").sha256}
     record |= {f"preset {layout.name}": layout.sha256} | (judge.record.prompts if judge is not None else {})
     cited = {e.start for sentence in whole for e in sentence.citations}
-    return Brief(
+    brief = Brief(
         source=record_of(document),
         title=document.title or "",
         sentences=tuple(_in_sections(whole, layout)),
@@ -77,6 +79,7 @@ def write(
         dropped=tuple(dropped),
         notes=tuple(_notes([*lost, *repair.lost], whole)),
     )
+    return finished(document, brief)
 
 
 def rehearse(document: Document, model: Asked, layout: Layout, limits: Limits) -> None:
@@ -84,16 +87,9 @@ def rehearse(document: Document, model: Asked, layout: Layout, limits: Limits) -
     facts = told(document, extract_facts(document), candidates(document))
     if facts:
         _written(document, facts, model, layout, limits, None)
-        most = limits.sentences or max(1, (limits.words or WORDS) // (WORDS // SENTENCES))
+        most = limits.sentences or max(1, (limits.words or _WORDS) // 25)
         pieces = [Piece(n, fact.text, (fact.number,)) for n, fact in enumerate(facts[:most], 1)]
         model.ask_many([repair_request(document, facts, pieces)] * ROUNDS)
-
-
-def limits_of(layout: Layout, sentences: int | None, words: int | None) -> Limits:
-    """The bounds asked for, else those of the layout."""
-    if sentences is None and words is None:
-        sentences, words = layout.preset.sentences, layout.preset.words
-    return Limits.of(sentences, words)
 
 
 def request_for(document: Document, facts: Sequence[Told], layout: Layout, limits: Limits) -> Request:
@@ -108,7 +104,7 @@ def request_for(document: Document, facts: Sequence[Told], layout: Layout, limit
         release=data_block(title, "release"),
         facts=facts_block(facts),
     )
-    room = max(_LEAST_ROOM, _PER_WORD * (limits.words or (limits.sentences or SENTENCES) * 40))
+    room = max(_LEAST_ROOM, _PER_WORD * (limits.words or (limits.sentences or _SENTENCES) * 40))
     return Request("write", system, user, Written, prompt.sha256, max_tokens=room)
 
 
@@ -155,36 +151,30 @@ def _has_room(texts: Sequence[str], text: str, limits: Limits) -> bool:
 
 
 def _filled(
-    document: Document,
-    pool: Sequence[Candidate],
-    kept: Sequence[BriefSentence],
-    limits: Limits,
-    missing: int,
-    judge: Judge | None,
+    document: Document, layout: Layout, kept: Sequence[BriefSentence], limits: Limits, missing: int, judge: Judge | None
 ) -> list[BriefSentence]:
     """The sentences with the release's own for those that are missing; all of them are where none is kept."""
     if not kept:
-        return list(compose(document, sentences=limits.sentences, words=limits.words, judge=judge).sentences)
+        form = layout.preset if layout.name in PRESETS else replace(layout.preset, sections=())
+        whole = compose(document, sentences=limits.sentences, words=limits.words, preset=form, judge=judge)
+        return list(whole.sentences)
     if not missing:
         return list(kept)
-    room = Limits(
-        missing if limits.sentences is None else min(missing, limits.sentences - len(kept)),
-        None if limits.words is None else limits.words - sum(count_words(s.text) for s in kept),
-    )
-    if room.sentences == 0 or (room.words is not None and room.words < 1):
+    try:
+        most = len(kept) + missing + 1
+        own = compose(document, sentences=most, words=limits.words, preset=BULLETIN, judge=judge).sentences
+    except (NothingToBrief, UsageError):  # nothing in it can be read alone, or nothing is short enough
         return list(kept)
     cited = {e.start for sentence in kept for e in sentence.citations}
-    barred = {c.index for c in pool if c.sentence.span.start in cited or any(covers(s.text, c.text) for s in kept)}
-    try:
-        chosen = choose(pool, room, barred)
-    except UsageError:  # none is short enough
-        return list(kept)
-    extra = [
-        (candidate.opening, sentence)
-        for candidate, sentence in zip(chosen, verify(document, chosen, judge), strict=True)
-        if sentence.label == Label.SUPPORTED
-    ]
-    return [*(s for opens, s in extra if opens), *kept, *(s for opens, s in extra if not opens)]
+    extra: list[BriefSentence] = []
+    for sentence in own:
+        said = any(covers(other.text, sentence.text) for other in kept)
+        if said or len(extra) == missing or any(e.start in cited for e in sentence.citations):
+            continue
+        if _has_room([s.text for s in (*kept, *extra)], sentence.text, limits):
+            extra.append(sentence.model_copy(update={"section": ""}))
+    first = extra[:1] if extra and extra[0].text == own[0].text else []
+    return [*first, *kept, *extra[len(first) :]]
 
 
 def _in_sections(sentences: Sequence[BriefSentence], layout: Layout) -> list[BriefSentence]:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from factcheck.cli.group import cli
@@ -116,41 +118,53 @@ def check(
 
 @cli.command(short_help="Write a short text in which every sentence cites its passages.")
 @click.argument("release")
-@click.option("--preset", metavar="NAME", default="brief", show_default=True, help="Its form: bulletin, brief or note.")
+@click.option(
+    "--preset", metavar="NAME", default="brief", show_default=True, help="bulletin, brief, note, or a FILE.md."
+)
 @click.option("--sentences", type=click.IntRange(1), metavar="N", help="At most so many sentences.")
 @click.option("--words", type=click.IntRange(1), metavar="N", help="At most so many words.")
+@click.option("--extractive", is_flag=True, help="Take the release's own sentences; a model only judges them.")
+@click.option(
+    "--facts",
+    type=click.Choice(["rules", "model"]),
+    default="rules",
+    show_default=True,
+    help="Who finds the facts that a model writes from; the model takes more calls.",
+)
 @limited
 @with_options
 @with_model
-def brief(
-    options: Options, asking: Asking, release: str, preset: str, sentences: int | None, words: int | None
-) -> None:
+def brief(options: Options, asking: Asking, release: str, **form: Any) -> None:
     """Write a short text about RELEASE in which every sentence cites its passages.
 
-    RELEASE is a file of text or Markdown, or - for standard input. The sentences have been checked against the
-    release. Rules choose them and put them into house style where the check still passes; a model judges what their
-    check leaves open. Where the front matter has the release's url, the citations in Markdown and JSON are links that
-    open it at the passage.
+    RELEASE is a file of text or Markdown, or - for standard input. Without a model the sentences are RELEASE's own, put
+    into house style where the check still passes. A model writes them from the facts of RELEASE: each is checked
+    against the passages it cites and then against RELEASE; what does not pass is corrected by rules, written again at
+    most twice, replaced by a quotation, or dropped, and the result says so. A model that gives no answer leaves a brief
+    of RELEASE's own sentences. Where the front matter has the release's url, the citations in Markdown and JSON are
+    links that open it at the passage.
 
     Presets: bulletin, three sentences that can each be read alone; brief, about 120 words; note, under the headings
-    what happened, figures, what is next and risks. --sentences and --words are upper bounds in the place of its own.
+    what happened, figures, what is next and risks. --sentences and --words are upper bounds in the place of its own. A
+    preset of your own is a Markdown file: front matter with id, version, words or sentences, and sections if it has
+    any; below it what a model is told of the text.
 
     \b
       factcheck brief release.md
       factcheck brief release.md --preset note --words 200
       factcheck brief release.md --sentences 3 --format markdown
+      factcheck brief release.md --model NAME --preset house/morning.md
     """
     from factcheck import api
-    from factcheck.briefs.presets import preset_of
+    from factcheck.briefs.layouts import layout_of
 
-    preset_of(preset)
+    layout_of(form["preset"])
     [document] = options.read(release)
     if asking.estimate:
-        estimate = api.estimate_brief(document, asking.settings(), preset=preset, sentences=sentences, words=words)
-        options.show("listing", of_estimate(asking, estimate))
+        options.show("listing", of_estimate(asking, api.estimate_brief(document, asking.settings(), **form)))
         return
     with asking.arguments() as given:
-        result = api.brief(document, preset=preset, sentences=sentences, words=words, **given)
+        result = api.brief(document, **form, **given)
     options.show("brief", result)
 
 

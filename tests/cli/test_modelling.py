@@ -11,6 +11,7 @@ import httpx2
 import pytest
 
 from factcheck import cli
+from factcheck.briefs.wire import Written, WrittenSentence
 from factcheck.llm.client import Model
 from factcheck.llm.settings import ModelSettings
 from tests.authored import QUOTE, fact, judgement
@@ -106,8 +107,56 @@ def test_extract_and_brief_with_a_model(run: Any, provider: Provider) -> None:
     assert "found by: the model" in shown.out
     assert "extracted by rules and 1 model call to tiny" in " ".join(shown.out.split())
     Path("news.md").write_text("OSLO, May 5, 2025 -- Orvane today reported that sales rose 4% to $12 million.\n")
-    shown = run("brief", "news.md", "--model", "tiny", "--format", "json")
+    shown = run("brief", "news.md", "--model", "tiny", "--format", "json", "--extractive")
     assert shown.json["model"]["name"] == "tiny"
+    assert (shown.json["preset"], shown.json["clean"]) == ("brief", True)
+
+
+def test_a_brief_that_a_model_writes(run: Any, provider: Provider) -> None:
+    Path("news.md").write_text("OSLO, May 5, 2025 -- Orvane today reported that sales rose 4% to $12 million.\n")
+    text = "Orvane reported that sales rose 4% to $12 million."
+    written = Written(plan=[1], sentences=[WrittenSentence(facts=[1], section="", text=text)])
+    provider.steps = [completion(written.model_dump_json())]
+    Path("own.md").write_text("---\nid: own\nversion: 1\nwords: 60\n---\nOne sentence for the ticker.\n")
+    shown = run("brief", "news.md", "--model", "tiny", "--preset", "own.md")
+    assert (shown.code, shown.err) == (0, "")
+    assert text in shown.out
+    assert "sentences of the model: 1 kept" in shown.out
+    assert "made and checked by rules and 1 model call to tiny" in " ".join(shown.out.split())
+    assert "One sentence for the ticker." in provider.asked[0]["messages"][1]["content"]
+
+
+def test_a_model_that_fails_leaves_the_brief_of_the_rules_and_says_so(run: Any, provider: Provider) -> None:
+    Path("news.md").write_text("OSLO, May 5, 2025 -- Orvane today reported that sales rose 4% to $12 million.\n")
+    provider.steps = [completion("Certainly! Here is your brief."), completion("Sorry.")]
+    shown = run("brief", "news.md", "--model", "tiny", "--format", "json")
+    assert shown.code == 0
+    assert "1 of 1 requests gave no answer" in shown.err
+    [sentence] = shown.json["sentences"]
+    assert (sentence["origin"], sentence["label"], shown.json["usage"]["failed"]) == ("release", "supported", 1)
+    assert "did not fit the form" in shown.json["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--preset", "long"], "there is no preset 'long': name bulletin, brief, note"),
+        (["--preset", "nowhere.md"], "nowhere.md: the preset could not be read"),
+        (["--preset", "release.md"], "release.md: a preset begins with front matter"),
+    ],
+)
+def test_a_preset_that_is_none_is_said_in_one_line(run: Any, options: list[str], complaint: str) -> None:
+    shown = run("brief", "release.md", *options)
+    assert (shown.code, shown.out) == (2, "")
+    assert complaint in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_a_preset_of_one_s_own_needs_a_model(run: Any) -> None:
+    Path("own.md").write_text("---\nid: own\nversion: 1\nwords: 60\n---\nOne sentence for the ticker.\n")
+    shown = run("brief", "release.md", "--preset", "own.md")
+    assert shown.code == 2
+    assert "tells a model what to write: name one" in shown.err
 
 
 def test_a_release_that_cannot_be_briefed_is_said_in_one_line(run: Any) -> None:
@@ -220,7 +269,7 @@ def test_an_estimate_makes_no_call(
     shown = run(*VERBS[verb], "--model", "gpt-5-mini", "--estimate", "--format", form)
     assert (shown.code, shown.err, provider.asked) == (0, "", [])
     if form == "json":
-        assert shown.json["calls"] == (0 if verb == "brief" else 1)
+        assert shown.json["calls"] == (3 if verb == "brief" else 1)
         assert shown.json["cost"] >= shown.json["cost_from"] >= 0
         assert shown.json["prices_as_of"].startswith("20")
     else:
