@@ -19,6 +19,7 @@ NAMES = (
     "summaries",
     "perturbation",
     "judging",
+    "writing",
     "overhead",
     "faults",
     "reports",
