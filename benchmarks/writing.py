@@ -20,10 +20,9 @@ from factcheck.briefs.model import Brief
 from factcheck.errors import NothingToBrief
 from factcheck.llm.boundary import data_block
 from factcheck.llm.client import Model
-from factcheck.llm.opening import open_model
+from factcheck.llm.opening import found, open_model
 from factcheck.llm.outcomes import Answer
 from factcheck.llm.request import Request
-from factcheck.llm.settings import resolve
 from factcheck.source.document import Document
 from factcheck.verify.findings import Label, Report
 
@@ -58,7 +57,7 @@ class Tally:
 
 def run(*, quick: bool) -> list[Row]:
     """The figures of the model that the environment names."""
-    settings = resolve()
+    settings = found(None)
     if settings is None:
         return [Row("writing", "-", "no model is named: set FACTCHECK_MODEL")]
     releases = load(QUICK if quick else RELEASES)
