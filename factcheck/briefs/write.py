@@ -209,6 +209,3 @@ def _why(outcome: Outcome) -> str:
         case Failed(reason=reason) | NotAsked(reason=reason):
             return reason
     return "its answer did not fit the form"
-
-
-__all__ = ["limits_of", "rehearse", "request_for", "write"]

@@ -170,7 +170,10 @@ def brief_foot(brief: Brief) -> list[str]:
     cited = sum(bool(sentence.citations) for sentence in brief.sentences)
     checked = tally(sentence.label for sentence in brief.sentences) or "nothing to check"
     left = f"; {plural(len(brief.omissions), 'material fact')} left out" if brief.omissions else ""
-    lines = [f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}{left}", *score_lines(brief)]
+    lines = [
+        f"{plural(len(brief.sentences), 'sentence')}, {cited} with citations; {checked}{left}",
+        *score_lines(brief),
+    ]
     if how := made(brief):
         lines.append(how)
     lines += brief.notes

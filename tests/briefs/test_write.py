@@ -11,11 +11,12 @@ import pytest
 from pydantic import BaseModel
 
 from factcheck.briefs.candidates import candidates
+from factcheck.briefs.choose import Limits
 from factcheck.briefs.layouts import layout_of
 from factcheck.briefs.model import Brief
 from factcheck.briefs.told import told
 from factcheck.briefs.wire import Rewritten, RewrittenSentence, Written, WrittenSentence
-from factcheck.briefs.write import limits_of, write
+from factcheck.briefs.write import write
 from factcheck.claims.extract import extract_facts
 from factcheck.errors import NothingToBrief
 from factcheck.llm.outcomes import Outcome
@@ -65,7 +66,7 @@ def briefed(
     """The brief of a model that answers so."""
     model = AuthoredModel(by_task(answer, *repairs, judge=judge))
     layout = layout_of(preset)
-    brief = write(document, model, layout, limits_of(layout, None, None), judge=ModelJudge(model))
+    brief = write(document, model, layout, Limits.of(None, None, layout.preset), judge=ModelJudge(model))
     return brief, model
 
 
@@ -239,7 +240,7 @@ def test_what_rules_leave_open_stands_only_if_the_judge_finds_it() -> None:
 
     model = AuthoredModel(lambda request: judge(request) if request.task == "judge" else by_task(answer)(request))
     layout = layout_of("brief")
-    brief = write(DOCUMENT, model, layout, limits_of(layout, None, None), judge=ModelJudge(model))
+    brief = write(DOCUMENT, model, layout, Limits.of(None, None, layout.preset), judge=ModelJudge(model))
     for sentence in brief.sentences:
         assert sentence.label == "supported"
         if sentence.text == open_:
