@@ -18,6 +18,7 @@ NAMES = (
     "claims",
     "summaries",
     "perturbation",
+    "audit",
     "judging",
     "writing",
     "overhead",

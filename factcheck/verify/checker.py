@@ -116,11 +116,16 @@ class _Unit:
     said: Finding | None = None  # that it is a sentence of the source: nothing else is asked then
 
 
+def check_text(text: str, indexes: Sequence[SourceIndex]) -> Finding:
+    """What the rules say of one claim in plain text: the worst of their findings."""
+    units = _units(text, 0, view(text, 0, len(text)), indexes)
+    said = [finding for unit in units for finding in ([unit.said] if unit.said else _findings(unit.taken, indexes))]
+    return min(said, key=lambda finding: finding.label.severity)
+
+
 def _passes(text: str, indexes: Sequence[SourceIndex]) -> bool:
     """Whether the rules support a claim in plain text."""
-    units = _units(text, 0, view(text, 0, len(text)), indexes)
-    said = (finding for unit in units for finding in ([unit.said] if unit.said else _findings(unit.taken, indexes)))
-    return all(finding.label is Label.SUPPORTED for finding in said)
+    return check_text(text, indexes).label is Label.SUPPORTED
 
 
 def _units(plain: str, number: int, whole: View, indexes: Sequence[SourceIndex]) -> list[_Unit]:

@@ -3,10 +3,10 @@
 import pytest
 
 import factcheck
-from benchmarks.mutations import WRONG
 from benchmarks.perturbation import answers, made
 from benchmarks.rewrites import FAITHFUL
-from benchmarks.sites import Release
+from factcheck.audit.mutations import WRONG
+from factcheck.audit.sites import Release
 
 RELEASE = """# Quarrent Grid Reports Third Quarter 2026 Results
 

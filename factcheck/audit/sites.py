@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from factcheck.claims.extract import speakers_of
+from factcheck.claims.speaker import surname
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.relations import base_value, dimension
@@ -31,11 +33,21 @@ class Release:
 
     name: str
     document: Document
+    others: tuple[Document, ...] = ()  # what a draft was made from beside it
 
     @cached_property
     def text(self) -> str:
-        """The release as rules read it."""
-        return self.document.plain
+        """The release as rules read it, with the other sources behind it."""
+        return "\n\n".join(document.plain for document in (self.document, *self.others))
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Whom it quotes, each by the fullest name."""
+        names = [name for document in (self.document, *self.others) for _, name in speakers_of(document)]
+        fullest: dict[str, str] = {}
+        for name in sorted(names, key=len):
+            fullest[surname(name)] = name
+        return tuple(sorted(fullest.values()))
 
     @cached_property
     def lower(self) -> str:
@@ -79,8 +91,8 @@ class Release:
         """
         mine = abs(base_value(quantity, value))
         own = {abs(base_value(quantity, end)) for end in (quantity.low, quantity.high) if end is not None}
-        others = (abs(r) for r in self.rivals(quantity) if not any(_is_near(abs(r), o) for o in own))
-        return not any(_is_near(other, mine) for other in others)
+        others = (abs(r) for r in self.rivals(quantity) if not any(_is_close(abs(r), o) for o in own))
+        return not any(_is_close(other, mine) for other in others)
 
 
 @dataclass(frozen=True)
@@ -134,7 +146,7 @@ class Statement:
         return not article and not self.after(quantity).startswith(("-", "–")) and "-" not in self.figure(quantity)
 
 
-def _is_near(a: Decimal, b: Decimal) -> bool:
+def _is_close(a: Decimal, b: Decimal) -> bool:
     return abs(a - b) <= max(a, b) * _NEAR
 
 
@@ -165,3 +177,9 @@ def splice(text: str, start: int, end: int, new: str) -> str:
 
 def _sounds_open(word: str) -> bool:
     return bool(re.match(r"[aeiouAEIOU]|8|1[18]\b", word)) and not re.match(r"one\b|uni|eu|use", word)
+
+
+def is_near(a: Quantity, b: Quantity) -> bool:
+    """Whether an end of one figure lies near the lower end of another."""
+    ends = [e for e in (a.low, a.high) if e is not None]
+    return b.low is not None and any(abs(e - b.low) <= abs(b.low) * Decimal("0.05") for e in ends)
