@@ -14,9 +14,9 @@ import factcheck
 from benchmarks.claims import share
 from benchmarks.perturbation import releases
 from benchmarks.rows import Row
-from factcheck.audit.model import Audit
-from factcheck.audit.mutations import WRONG
-from factcheck.audit.run import SEED, audit_document
+from factcheck.audits.model import Audit
+from factcheck.audits.mutations import WRONG
+from factcheck.audits.run import SEED, audit_document
 from factcheck.errors import NothingToBrief
 from factcheck.source.document import Document
 
@@ -39,7 +39,9 @@ def run(*, quick: bool) -> list[Row]:
     kinds = {kind: [m for m in mutants if m.kind == kind] for kind in WRONG}
     return [
         Row("caught", share(caught, len(mutants)), f"of {len(mutants)} mutants of {len(audits)} briefs, seed {SEED}"),
-        Row("let pass", share(passed, len(mutants)), f"{passed} called supported, {len(mutants) - caught - passed} open"),
+        Row(
+            "let pass", share(passed, len(mutants)), f"{passed} called supported, {len(mutants) - caught - passed} open"
+        ),
         Row("audited", share(sentences, sentences + refused), f"of {sentences + refused} sentences"),
         Row("a brief", f"{took / len(audits):.2f} s", "to write it and to try its mutants"),
         *(

@@ -18,8 +18,8 @@ import factcheck
 from benchmarks.claims import CAUGHT, ROOT, labels, load, share
 from benchmarks.rewrites import FAITHFUL
 from benchmarks.rows import Row
-from factcheck.audit.mutations import WRONG, Maker
-from factcheck.audit.sites import Release, Statement
+from factcheck.audits.mutations import WRONG, Maker
+from factcheck.audits.sites import Release, Statement
 from factcheck.verify.findings import ClaimVerdict, Label, Report
 
 CHANGES = {kind: maker for kind, maker in WRONG.items() if kind != "speaker"}  # of figures and how they are said

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.audit.mutations import Maker
-from factcheck.audit.sites import Statement, numeral_of, splice, value_of, written_like
+from factcheck.audits.mutations import Maker
+from factcheck.audits.sites import Statement, numeral_of, splice, value_of, written_like
 from factcheck.quantities.model import Kind, Quantity
 
 _WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen

@@ -18,7 +18,8 @@ from importlib import import_module
 TYPE_CHECKING = False  # type checkers take it for true; typing itself is half the cost of this import
 
 if TYPE_CHECKING:
-    from factcheck.api import abrief, acheck, aextract, brief, check, extract
+    from factcheck.api import aaudit, abrief, acheck, aextract, audit, brief, check, consistency, extract
+    from factcheck.audits.model import Audit
     from factcheck.briefs.model import Brief
     from factcheck.claims.facts import FactSheet
     from factcheck.errors import FactcheckError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "Audit",
     "Brief",
     "Budget",
     "Cache",
@@ -45,17 +47,21 @@ __all__ = [
     "ModelSettings",
     "Report",
     "__version__",
+    "aaudit",
     "abrief",
     "acheck",
     "aextract",
+    "audit",
     "brief",
     "check",
+    "consistency",
     "extract",
     "open_model",
     "read",
 ]
 
 _HOMES = {
+    "Audit": "factcheck.audits.model",
     "Brief": "factcheck.briefs.model",
     "Budget": "factcheck.llm.budget",
     "Cache": "factcheck.llm.cache",
@@ -66,11 +72,14 @@ _HOMES = {
     "Model": "factcheck.llm.client",
     "ModelSettings": "factcheck.llm.settings",
     "Report": "factcheck.verify.findings",
+    "aaudit": "factcheck.api",
     "abrief": "factcheck.api",
     "acheck": "factcheck.api",
     "aextract": "factcheck.api",
+    "audit": "factcheck.api",
     "brief": "factcheck.api",
     "check": "factcheck.api",
+    "consistency": "factcheck.api",
     "extract": "factcheck.api",
     "open_model": "factcheck.llm.opening",
     "read": "factcheck.source.readers",

@@ -1,5 +1,7 @@
 """The verbs: `check`, `extract` and `brief`, each also for asyncio and as an estimate of what a model would cost.
 
+`audit` measures `check` on one text, `consistency` says where a release contradicts itself; neither asks a model.
+
 The fourth, `read`, is `source.readers.read`. `model` is the same everywhere:
 
 - None: no model, and nothing leaves the machine, unless the environment names one in `FACTCHECK_MODEL`;
@@ -26,9 +28,11 @@ from factcheck.errors import NothingToBrief, UsageError
 from factcheck.source.document import Document
 
 if TYPE_CHECKING:
+    from factcheck.audits.model import Audit
     from factcheck.briefs.model import Brief
     from factcheck.claims.asking import Asked
     from factcheck.claims.facts import FactSheet
+    from factcheck.claims.records import SourceFinding
     from factcheck.llm.cost import Estimate
     from factcheck.llm.settings import ModelSettings
     from factcheck.verify.findings import Report
@@ -140,6 +144,35 @@ def brief(  # noqa: PLR0913 - keywords, each with a default
         return write(release, asked, layout, limits, sheet=sheet, judge=judge, progress=progress)
 
 
+def audit(
+    text: Readable | Brief,
+    source: Readable | Sequence[Readable],
+    *,
+    mutants: int = 200,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> Audit:
+    """How much of what is made wrong in an accepted text the rules would catch: a miss rate of this very text.
+
+    `text` is a draft, a brief or the JSON of one. Its sentences are made wrong in up to `mutants` typed ways that
+    surely change what they mean, each is checked against the source, and those that were missed are listed. Sentences
+    that the rules do not support as they stand are not audited, and listed as well.
+    """
+    from factcheck.audits.run import audit_document
+    from factcheck.briefs.model import Brief
+    from factcheck.briefs.reading import as_draft, draft_of
+
+    draft = draft_of(text) if isinstance(text, Brief) else as_draft(as_document(text))
+    return audit_document(draft, _sources(source), limit=mutants, seed=seed, progress=progress)
+
+
+def consistency(document: Readable) -> tuple[SourceFinding, ...]:
+    """The places where a release contradicts itself, with both passages; no model is asked."""
+    from factcheck.verify.consistency import consistency as found
+
+    return found(as_document(document))
+
+
 def estimate_check(
     draft: Readable,
     source: Readable | Sequence[Readable],
@@ -221,6 +254,18 @@ async def abrief(  # noqa: PLR0913
     """`brief` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
     form = {"sentences": sentences, "words": words, "preset": preset, "extractive": extractive, "facts": facts}
     return await _in_thread(brief, progress, document, model=model, **form)
+
+
+async def aaudit(
+    text: Readable | Brief,
+    source: Readable | Sequence[Readable],
+    *,
+    mutants: int = 200,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> Audit:
+    """`audit` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
+    return await _in_thread(audit, progress, text, source, mutants=mutants, seed=seed)
 
 
 def as_document(source: Readable) -> Document:

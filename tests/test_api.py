@@ -377,3 +377,17 @@ def test_omissions_are_found_only_when_asked_for() -> None:
     assert [omission.code for omission in report.omissions] == ["OMI102"]
     assert report.ok
     assert asyncio.run(factcheck.acheck(draft, release, omissions=True)).omissions == report.omissions
+
+
+def test_audit_takes_a_brief_as_well_as_a_text() -> None:
+    brief = factcheck.brief(EXAMPLE, model=False)
+    audit = factcheck.audit(brief, EXAMPLE, mutants=10)
+    assert len(audit.mutants) == 10
+    text = "\n\n".join(sentence.text for sentence in brief.sentences) + "\n"
+    assert factcheck.audit(text, [EXAMPLE], mutants=10) == audit
+    assert asyncio.run(factcheck.aaudit(text, EXAMPLE, mutants=10)) == audit
+
+
+def test_consistency_of_a_release() -> None:
+    assert [f.code for f in factcheck.consistency("It asked 12 of 20 patients (65%) of the site.")] == ["CON102"]
+    assert factcheck.consistency(EXAMPLE) == ()

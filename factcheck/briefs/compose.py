@@ -22,6 +22,7 @@ from factcheck.source.document import Document
 from factcheck.source.model import Span
 from factcheck.source.readers import read
 from factcheck.verify.checker import Judge, check_document
+from factcheck.verify.consistency import consistency
 from factcheck.verify.findings import ClaimVerdict, Label
 
 _ROUNDS = 10
@@ -64,7 +65,7 @@ def compose(
 
 
 def finished(document: Document, brief: Brief) -> Brief:
-    """A brief with what every brief carries, however it was written: links, citation scores, what it leaves out."""
+    """A brief with what every brief carries: links, citation scores, what it leaves out and its source contradicts."""
     linker = Linker(document)
 
     def linked(passage: Evidence) -> Evidence:
@@ -75,8 +76,8 @@ def finished(document: Document, brief: Brief) -> Brief:
     rows = tuple(f.model_copy(update={"citation": linked(f.citation)}) for f in brief.figures)
     missing = left_out([document], [sentence.text for sentence in told])
     omissions = tuple(o.model_copy(update={"evidence": linked(o.evidence)}) for o in missing)
-    carried = {"sentences": told, "figures": rows, "omissions": omissions, "scores": citation_scores(told)}
-    return brief.model_copy(update=carried)
+    own = {"omissions": omissions, "scores": citation_scores(told), "source_findings": consistency(document)}
+    return brief.model_copy(update={"sentences": told, "figures": rows, **own})
 
 
 def _why(pool: Sequence[Candidate]) -> str:

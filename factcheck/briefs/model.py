@@ -12,6 +12,7 @@ from factcheck.claims.records import (
     Omission,
     QuantityRecord,
     Record,
+    SourceFinding,
     Text,
     Usage,
 )
@@ -92,6 +93,7 @@ class Brief(Record):
     model: ModelRecord | None = None
     preset: str = "brief"
     scores: CitationScores | None = None
+    source_findings: tuple[SourceFinding, ...] = ()  # where the release contradicts itself
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[Text, ...] = ()  # what went wrong with a model, and what stands in its place
 

@@ -45,6 +45,16 @@ class Omission(Record):
     evidence: Evidence
 
 
+class SourceFinding(Record):
+    """A place where a source contradicts itself, with the passages that do."""
+
+    code: str
+    message: Text
+    start: int  # the part of the source that it is about
+    end: int
+    evidence: tuple[Evidence, ...] = ()
+
+
 class QuantityRecord(Record):
     """A quantity as it goes out: values as decimal strings, null where unbounded."""
 

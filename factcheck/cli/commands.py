@@ -20,9 +20,10 @@ FOUND = 1
 @cli.command(short_help="Show how a release was read: sections, dateline, front matter.")
 @click.argument("release")
 @click.option("--sentences", is_flag=True, help="Show every sentence with its offsets.")
+@click.option("--consistency", is_flag=True, help="Show where the release contradicts itself.")
 @limited
 @with_options
-def outline(options: Options, release: str, sentences: bool) -> None:
+def outline(options: Options, release: str, sentences: bool, consistency: bool) -> None:
     """Show how RELEASE was read: its sections, dateline and front matter.
 
     RELEASE is a file of text or Markdown, or - for standard input. Look here first when a finding surprises you: a
@@ -31,9 +32,13 @@ def outline(options: Options, release: str, sentences: bool) -> None:
     \b
       factcheck outline release.md
       factcheck outline release.md --sentences
+      factcheck outline release.md --consistency
     """
+    from factcheck import api
+
     [document] = options.read(release)
-    options.show("outline", document, sentences=sentences)
+    found = api.consistency(document) if consistency else None
+    options.show("outline", document, sentences=sentences, consistency=found)
 
 
 @cli.command(short_help="List the facts of a release with their figures and passages.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from factcheck.audits.model import Audit
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import FactSheet
-from factcheck.claims.records import SCHEMA_VERSION
+from factcheck.claims.records import SCHEMA_VERSION, SourceFinding
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
 from factcheck.render.safe import escape_json
@@ -49,6 +50,11 @@ def brief(result: Brief) -> str:
     return dumps(values)
 
 
+def audit(result: Audit) -> str:
+    """An audit as JSON."""
+    return dumps(result.to_dict())
+
+
 def rules(codes: Iterable[Rule]) -> str:
     """The rules as JSON."""
     rows = [{"code": r.code, "family": r.family, "name": r.name, "summary": r.summary} for r in codes]
@@ -61,8 +67,8 @@ def listing(items: Listing) -> str:
     return dumps({"schema_version": SCHEMA_VERSION} | rows)
 
 
-def outline(document: Document, *, sentences: bool = False) -> str:
-    """What a document is made of, as JSON; `sentences` adds every sentence."""
+def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:
+    """What a document is made of, as JSON; `sentences` adds every sentence, `consistency` what contradicts itself."""
     metadata = document.metadata
     values: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
@@ -95,6 +101,8 @@ def outline(document: Document, *, sentences: bool = False) -> str:
             | {"block": sentence.block.value, "section": sentence.section, "paragraph": sentence.paragraph}
             for sentence in document.sentences
         ]
+    if consistency is not None:
+        values["source_findings"] = [finding.to_dict() for finding in consistency]
     return dumps(values)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from factcheck.audits.model import Audit
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, Omission, QuantityRecord
+from factcheck.claims.records import DocumentRecord, Evidence, Omission, QuantityRecord, SourceFinding
 from factcheck.render import words
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
@@ -44,6 +45,7 @@ def report(result: Report) -> str:
         lines += _claim(claim, result.sources)
     if result.omissions:
         lines += [*_omissions(result.omissions, result.sources), ""]
+    lines += _contradictions(result.source_findings, result.sources)
     lines += [f"**{words.summary_line(result)}**", "", *_foot(words.report_foot(result))]
     return _page(lines)
 
@@ -80,7 +82,29 @@ def brief(result: Brief) -> str:
             mark = _mark(citations.number(figure.citation), figure.citation)
             lines.append(f"| {escape(figure.quantity.text)} | {escape(figure.subject)} | {mark} |")
     lines += _omissions(result.omissions, [result.source])
+    lines += ["", *_contradictions(result.source_findings)]
     return _page([*lines, *_history(result), "", *_foot(words.brief_foot(result))])
+
+
+def audit(result: Audit) -> str:
+    """An audit: the rate, the kinds of change, what was missed, and what was not audited."""
+    draft = escape(words.name_of(result.draft, "the draft"))
+    lines = [f"# Audit of {draft}", "", *_against(result.sources or (result.source,)), ""]
+    lines += [f"**{words.audit_line(result)}**", ""]
+    if result.kinds:
+        lines += [f"| {' | '.join(words.TALLY_HEADINGS)} |", "|---|---:|---:|---:|---:|"]
+        lines += [f"| {' | '.join(words.tally_cells(tally))} |" for tally in result.kinds]
+        lines.append("")
+    if result.missed:
+        lines += ["## Missed", ""]
+    for mutant in result.missed:
+        verdict = "would have passed" if mutant.passed else words.label_words(mutant.label)
+        lines.append(f"- **{verdict}** {escape(words.change_words(mutant))}: {escape(mutant.text)}")
+    if result.not_audited:
+        lines += ["", "## Not audited", ""]
+    for row in result.not_audited:
+        lines.append(f"- **{words.label_words(row.label)}** {escape(row.text)} ({escape(row.reason)})")
+    return _page([*lines, "", *_foot(words.audit_foot(result))])
 
 
 def rules(codes: Iterable[Rule]) -> str:
@@ -99,8 +123,8 @@ def listing(items: Listing) -> str:
     return _page([f"# {escape(items.title)}", "", *rows])
 
 
-def outline(document: Document, *, sentences: bool = False) -> str:
-    """What a document is made of; `sentences` adds every sentence."""
+def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:
+    """What a document is made of; `sentences` adds every sentence, `consistency` where it contradicts itself."""
     lines = [f"# {escape(document.title or document.path or 'The document')}", ""]
     for name, value in words.particulars(document):
         lines.append(f"- {name}: {escape(value)}")
@@ -114,7 +138,17 @@ def outline(document: Document, *, sentences: bool = False) -> str:
         for sentence in document.sentences:
             quote = escape(document.quote(sentence.span))
             lines.append(f"- {words.offsets(*sentence.span)} ({sentence.block.value}) {quote}")
+    if consistency is not None:
+        lines += ["", *_contradictions(consistency), f"**{words.consistency_line(consistency)}**"]
     return _page(lines)
+
+
+def _contradictions(found: Sequence[SourceFinding], sources: Sequence[DocumentRecord] = ()) -> Iterator[str]:
+    if found:
+        yield f"## {words.CONTRADICTS_ITSELF.capitalize()}\n"
+    for finding in found:
+        yield f"`{finding.code}` {escape(finding.message)}\n"
+        yield from _passages(finding.evidence, sources)
 
 
 def _claim(claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> Iterator[str]:

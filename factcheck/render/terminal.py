@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from factcheck.audits.model import Audit
 from factcheck.briefs.model import Brief, BriefSentence
 from factcheck.claims.facts import FactSheet
-from factcheck.claims.records import DocumentRecord, Omission
+from factcheck.claims.records import DocumentRecord, Omission, SourceFinding
 from factcheck.render import words
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
@@ -35,6 +36,7 @@ def report(result: Report, *, width: int = PLAIN_WIDTH, colour: bool = False) ->
         page.gap()
         _claim(page, claim, result.sources)
     _omissions(page, result.omissions, result.sources)
+    _contradictions(page, result.source_findings, result.sources)
     page.gap()
     page.line((words.summary_line(result), "bold"))
     for line in words.report_foot(result):
@@ -93,11 +95,45 @@ def brief(result: Brief, *, width: int = PLAIN_WIDTH, colour: bool = False) -> s
         rows = [(f.quantity.text, f.subject, f"[{citations.number(f.citation)}]") for f in result.figures]
         page.table(("figure", "of", "passage"), rows, indent=2)
     _omissions(page, result.omissions, [result.source])
+    _contradictions(page, result.source_findings)
     _history(page, result)
     page.gap()
     first, *rest = words.brief_foot(result)
     page.line((first, "bold"))
     for line in rest:
+        page.line((line, "dim"))
+    return str(page)
+
+
+def audit(result: Audit, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
+    """An audit: what was missed, the kinds of change, what was not audited, and the rate at the end."""
+    page = Page(width=width, colour=colour)
+    page.line(("audit of ", "bold"), (words.name_of(result.draft, "the draft"), "bold"), " against")
+    for source in result.sources or (result.source,):
+        _source(page, source)
+    if result.missed:
+        page.gap()
+        page.line(("missed", "bold"))
+    for mutant in result.missed:
+        label = Label(mutant.label)
+        head = f"{words.SYMBOLS[label]} {'would have passed' if mutant.passed else words.label_words(label)}"
+        page.line(
+            (head, "bold red" if mutant.passed else _STYLES[label]), f"  {words.change_words(mutant)}", first="  "
+        )
+        page.line(mutant.text, (f"  draft {words.offsets(mutant.start, mutant.end)}", "dim"), first="    ")
+    if result.kinds:
+        page.gap()
+        page.table(words.TALLY_HEADINGS, map(words.tally_cells, result.kinds), indent=2)
+    if result.not_audited:
+        page.gap()
+        page.line(("not audited", "bold"))
+    for row in result.not_audited:
+        label = Label(row.label)
+        page.line((f"{words.SYMBOLS[label]} {words.label_words(label)}", _STYLES[label]), f"  {row.text}", first="  ")
+        page.line(row.reason, first="    → ")
+    page.gap()
+    page.line((words.audit_line(result), "bold"))
+    for line in words.audit_foot(result):
         page.line((line, "dim"))
     return str(page)
 
@@ -124,17 +160,46 @@ def listing(items: Listing, *, width: int = PLAIN_WIDTH, colour: bool = False) -
     return str(page)
 
 
-def outline(document: Document, *, sentences: bool = False, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
-    """What a document is made of; `sentences` adds every sentence under its section."""
+def outline(
+    document: Document,
+    *,
+    sentences: bool = False,
+    consistency: Sequence[SourceFinding] | None = None,
+    width: int = PLAIN_WIDTH,
+    colour: bool = False,
+) -> str:
+    """What a document is made of; `sentences` adds every sentence under its section.
+
+    `consistency` is shown where it was asked for, also where nothing was found.
+    """
+    shown = _sentences(document, width, colour) if sentences else _sections(document, width, colour)
+    if consistency is None:
+        return shown
+    page = Page(width=width, colour=colour)
+    _contradictions(page, consistency)
+    page.gap()
+    page.line((words.consistency_line(consistency), "bold"))
+    return shown + str(page)
+
+
+def _sections(document: Document, width: int, colour: bool) -> str:
+    page = _opened(document, width, colour)
+    rows = [(s.kind.value, s.title, str(s.last - s.first), words.offsets(*s.span)) for s in document.sections]
+    page.table(("section", "title", "sentences", "offsets"), rows, right="sentences")
+    return str(page)
+
+
+def _opened(document: Document, width: int, colour: bool) -> Page:
     page = Page(width=width, colour=colour)
     page.line((document.title or document.path or "the document", "bold"))
     for name, value in words.particulars(document):
         page.line((f"{name}: ", "dim"), value, first="  ", rest=" " * 4)
     page.gap()
-    if not sentences:
-        rows = [(s.kind.value, s.title, str(s.last - s.first), words.offsets(*s.span)) for s in document.sections]
-        page.table(("section", "title", "sentences", "offsets"), rows, right="sentences")
-        return str(page)
+    return page
+
+
+def _sentences(document: Document, width: int, colour: bool) -> str:
+    page = _opened(document, width, colour)
     for section in document.sections:
         title = f"  {section.title}" if section.title else ""
         page.line((section.kind.value, "bold"), title, (f"  {words.offsets(*section.span)}", "dim"))
@@ -143,6 +208,16 @@ def outline(document: Document, *, sentences: bool = False, width: int = PLAIN_W
             page.line((head, "dim"), document.quote(sentence.span), first="  ", rest=" " * 4)
         page.gap()
     return str(page).rstrip("\n") + "\n"
+
+
+def _contradictions(page: Page, found: Sequence[SourceFinding], sources: Sequence[DocumentRecord] = ()) -> None:
+    if found:
+        page.gap()
+        page.line((words.CONTRADICTS_ITSELF, "bold"))
+    for finding in found:
+        page.line((words.code_words(finding.code), "bold yellow"), f"  {finding.message}", first="  ", rest=" " * 4)
+        for passage in finding.evidence:
+            page.quote(passage.quote, where=words.place(passage, sources), indent=4)
 
 
 def _claim(page: Page, claim: ClaimVerdict, sources: Sequence[DocumentRecord]) -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from factcheck.audits.model import Audit, KindTally, Mutant
 from factcheck.briefs.model import Attempt, Brief
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, Usage
+from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, QuantityRecord, SourceFinding, Usage
 from factcheck.source.document import Document
 from factcheck.verify.codes import CODES
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report
@@ -109,6 +110,16 @@ def tally(labels: Iterable[str]) -> str:
     """How many there are of each label."""
     seen = list(labels)
     return ", ".join(f"{seen.count(label)} {label_words(label)}" for label in _ORDER if label in seen)
+
+
+CONTRADICTS_ITSELF: Final = "the release contradicts itself: ask the company"
+
+
+def consistency_line(found: Sequence[SourceFinding]) -> str:
+    """How many places there are where a release contradicts itself."""
+    if not found:
+        return "no place found where the release contradicts itself"
+    return f"{plural(len(found), 'place')} where the release contradicts itself: ask the company"
 
 
 def usage_line(verb: str, usage: Usage, model: ModelRecord | None = None) -> str:
@@ -301,3 +312,45 @@ def particulars(document: Document) -> Iterator[tuple[str, str]]:
     if metadata.tags:
         yield "tags", ", ".join(metadata.tags)
     yield from metadata.extra.items()
+
+
+def audit_line(audit: Audit) -> str:
+    """`196 of 200 wrong sentences caught: 2.0% missed (3 would have passed, 1 left unverified)`."""
+    tried = len(audit.mutants)
+    if audit.miss_rate is None:
+        return "no wrong sentences were tried"
+    told = f"{audit.caught:,} of {plural(tried, 'wrong sentence')} caught"
+    if audit.ok:
+        return f"{told}: none missed"
+    passed = f"{audit.passed:,} would have passed"
+    return f"{told}: {100 * audit.miss_rate:.1f}% missed ({passed}, {audit.unverified:,} left unverified)"
+
+
+def audit_foot(audit: Audit) -> list[str]:
+    """The lines under an audit: what was tried, and what was not."""
+    tried = f"{plural(audit.sentences, 'sentence')} audited, at most {audit.limit:,} changes tried, seed {audit.seed}"
+    lines = [f"{tried}; checked by rules, no model was asked"]
+    if audit.untouched:
+        lines.append(
+            f"{plural(audit.untouched, 'audited sentence')} in which nothing was changed: nothing surely could be"
+        )
+    if audit.not_audited:
+        lines.append(f"{plural(len(audit.not_audited), 'sentence')} not audited, with the reasons above")
+    return lines
+
+
+def tally_cells(tally: KindTally) -> tuple[str, str, str, str, str]:
+    """A row of the table of kinds: the kind, how many, and what came of them."""
+    return (tally.kind, f"{tally.mutants:,}", f"{tally.caught:,}", f"{tally.passed:,}", f"{tally.unverified:,}")
+
+
+TALLY_HEADINGS: Final = ("change", "tried", "caught", "would have passed", "unverified")
+
+
+def change_words(mutant: Mutant) -> str:
+    """`digit: “$48.3” to “$49.3”`."""
+    if not mutant.old:
+        return f"{mutant.kind}: put in “{mutant.new}”"
+    return (
+        f"{mutant.kind}: “{mutant.old}” to “{mutant.new}”" if mutant.new else f"{mutant.kind}: took out “{mutant.old}”"
+    )

@@ -17,11 +17,12 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
+from factcheck.verify.consistency import check_source
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.edits import check_edits
-from factcheck.verify.evidence import Figure, SourceIndex, value_key
+from factcheck.verify.evidence import Figure, SourceIndex, index_of, value_key
 from factcheck.verify.features import BESIDE, View, figure_features, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.joint import check_exchange
@@ -74,7 +75,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     """
     if not sources:
         raise UsageError("nothing to check against: name at least one source")
-    indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
+    indexes = [index_of(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
     wholes = [view(draft.plain, claim.start, claim.end) for claim in claims]
     units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
@@ -101,6 +102,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         draft=record_of(draft),
         sources=records,
         claims=tuple(verdicts),
+        source_findings=tuple(finding for index in indexes for finding in check_source(index)),
         summary=Summary(**{str(label): counts[label] for label in Label}),
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,

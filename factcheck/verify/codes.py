@@ -83,6 +83,12 @@ _ROWS = (
     ("MDL210", "model failed", "weaker-quote", "The passage that the model quotes is denied or said less strongly."),
     ("MDL211", "model failed", "two-verdicts", "The model gives two verdicts on this claim."),
     ("MDL212", "model failed", "untied-figure", "The model calls it supported, but no rule can tie the figure to it."),
+    ("CON101", "source contradicts itself", "other-weekday", "The release gives a date with the weekday of another."),
+    ("CON102", "source contradicts itself", "other-share", "A percentage is not that of the counts beside it."),
+    ("CON103", "source contradicts itself", "other-change", "A change in percent is not that of the two amounts."),
+    ("CON104", "source contradicts itself", "other-total", "A total of a table is not the sum of its rows."),
+    ("CON105", "source contradicts itself", "headline-differs", "Headline or highlights give a figure otherwise."),
+    ("CON106", "source contradicts itself", "given-twice", "Two passages give the same figure differently."),
     ("UNV101", "unverified", "no-rule", "No rule can decide this statement; no model was asked."),
     (
         "UNV103",

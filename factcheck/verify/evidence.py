@@ -358,6 +358,15 @@ class SourceIndex:
         return known
 
 
+def index_of(document: Document, number: int = 0) -> SourceIndex:
+    """The index of a document, kept beside its text: what asks again, as a brief does, finds it read already."""
+    kept = document.__dict__.setdefault("_indexes", {})
+    known = kept.get(number)
+    if known is None:
+        known = kept[number] = SourceIndex(document, number)
+    return known  # type: ignore[no-any-return]
+
+
 def value_key(quantity: Quantity) -> tuple[str, Decimal | None, Decimal | None]:
     """What two quantities of equal value share."""
     return quantity.dimension, quantity.base.low, quantity.base.high

@@ -18,6 +18,7 @@ from factcheck.claims.records import (
     Omission,
     QuantityRecord,
     Record,
+    SourceFinding,
     Text,
     Usage,
 )
@@ -110,6 +111,7 @@ class Report(Record):
     sources: tuple[DocumentRecord, ...] = ()
     claims: tuple[ClaimVerdict, ...] = ()
     omissions: tuple[Omission, ...] = ()  # only where they were asked for
+    source_findings: tuple[SourceFinding, ...] = ()  # where a source contradicts itself; no claim is judged by it
     summary: Summary = Field(default_factory=Summary)
     usage: Usage = Field(default_factory=Usage)
     model: ModelRecord | None = None

@@ -5,8 +5,8 @@ import pytest
 import factcheck
 from benchmarks.perturbation import answers, made
 from benchmarks.rewrites import FAITHFUL
-from factcheck.audit.mutations import WRONG
-from factcheck.audit.sites import Release
+from factcheck.audits.mutations import WRONG
+from factcheck.audits.sites import Release
 
 RELEASE = """# Quarrent Grid Reports Third Quarter 2026 Results
 

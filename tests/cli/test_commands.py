@@ -15,7 +15,7 @@ from factcheck.verify.findings import Label, Report, Summary
 from tests.render.samples import make_brief, make_factsheet, make_report
 
 RELEASE = "The trial enrolls 40 patients.\n\nIt is run in the United States.\n"
-COMMANDS = ("outline", "extract", "check", "brief", "rules", "doctor")
+COMMANDS = ("outline", "extract", "check", "brief", "audit", "rules", "doctor")
 
 
 @pytest.fixture
@@ -357,3 +357,14 @@ def test_omissions_are_in_the_json_of_a_report(folder: Path, capsys: pytest.Capt
     [omission] = json.loads(capsys.readouterr().out)["omissions"]
     assert omission["code"] == "OMI102"
     assert omission["evidence"]["quote"] == "Two patients died during treatment."
+
+
+def test_outline_shows_where_a_release_contradicts_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "wrong.md").write_text("The trial enrolls 12 of 20 patients (65%) in the north.\n", encoding="utf-8")
+    assert cli.run(["outline", "wrong.md", "--consistency"]) == 0
+    assert "12 of 20 is 60%, not 65%" in capsys.readouterr().out
+    assert cli.run(["outline", "wrong.md", "--consistency", "--format", "json"]) == 0
+    [found] = json.loads(capsys.readouterr().out)["source_findings"]
+    assert found["code"] == "CON102"
+    assert cli.run(["outline", "release.md", "--consistency"]) == 0
+    assert "no place found" in capsys.readouterr().out

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from factcheck.audits.model import Audit, KindTally, Mutant, Unaudited
 from factcheck.briefs.model import Brief, BriefSentence, CitationScores, Figure
 from factcheck.claims.facts import Fact, FactSheet
-from factcheck.claims.records import DocumentRecord, Evidence, ModelRecord, Omission, QuantityRecord, Usage
+from factcheck.claims.records import (
+    DocumentRecord,
+    Evidence,
+    ModelRecord,
+    Omission,
+    QuantityRecord,
+    SourceFinding,
+    Usage,
+)
 from factcheck.render.listing import Listing, Row
 from factcheck.source.document import Document
 from factcheck.source.model import Block, Dateline, Metadata, Section, SectionKind, Sentence, Span
@@ -67,6 +76,13 @@ def make_report(text: str = "The trial has dosed 140 patients.") -> Report:
     )
 
 
+def make_contradicting(text: str = "Revenue was $43.8 million.") -> Report:
+    """A report on a release that contradicts itself."""
+    places = tuple(Evidence(quote=text, start=at, end=at + len(text), section=text) for at in (10, 500))
+    finding = SourceFinding(code="CON106", message=text, start=10, end=20, evidence=places)
+    return make_report(text).model_copy(update={"source_findings": (finding,)})
+
+
 def make_judged(text: str = "The trial has dosed 140 patients.") -> Report:
     """The same report where a model was asked: it decided every claim and doubts each of them."""
     report = make_report(text)
@@ -124,6 +140,41 @@ def make_cited_brief(link: str) -> Brief:
             BriefSentence(text="Less.", citations=(second,), label="supported", section="Risks"),
         ),
         scores=CitationScores(recall=1.0, precision=0.5, supported=2, sentences=2, needed=1, citations=2),
+    )
+
+
+def make_audit(text: str = "The trial enrolls 140 patients.") -> Audit:
+    """An audit in which one change was caught, one would have passed and one was left open."""
+    labels = ("contradicted", "supported", "unverified")
+    mutants = tuple(
+        Mutant(
+            kind="digit",
+            start=33,
+            end=64,
+            original=text,
+            text=text,
+            old=text,
+            new=text,
+            label=label,
+            code="NUM101",
+            message=text,
+            caught=label == "contradicted",
+        )
+        for label in labels
+    )
+    return Audit(
+        source=DocumentRecord(path="release.md", sha256="0" * 64, title=text),
+        draft=DocumentRecord(path="draft.md", sha256="1" * 64),
+        seed=1,
+        limit=200,
+        sentences=1,
+        mutants=mutants,
+        kinds=(KindTally(kind="digit", mutants=3, caught=1, unverified=1, passed=1),),
+        not_audited=(Unaudited(text=text, start=70, end=80, label="not_found", reason=text),),
+        caught=1,
+        unverified=1,
+        passed=1,
+        miss_rate=0.6667,
     )
 
 

@@ -20,6 +20,8 @@ VIEWS = {
     "judged": lambda text: markdown.report(samples.make_judged(text)),
     "listing": lambda text: markdown.listing(samples.make_listing(text)),
     "factsheet": lambda text: markdown.factsheet(samples.make_factsheet(text)),
+    "audit": lambda text: markdown.audit(samples.make_audit(text)),
+    "contradicting": lambda text: markdown.report(samples.make_contradicting(text)),
     "brief": lambda text: markdown.brief(samples.make_brief(text)),
     "rules": lambda text: markdown.rules(samples.make_rules(text)),
     "outline": lambda text: markdown.outline(samples.make_document(text), sentences=True),
@@ -128,3 +130,12 @@ def test_what_is_no_safe_link_is_none(link: str) -> None:
     shown = markdown.brief(samples.make_cited_brief(link))
     assert link not in shown
     assert "1. Half. \\[1\\]" in shown
+
+
+def test_says_where_the_release_contradicts_itself() -> None:
+    found = samples.make_contradicting("Half.").source_findings
+    heading = "## The release contradicts itself: ask the company\n\n`CON106` Half.\n"
+    assert heading in markdown.report(samples.make_contradicting("Half."))
+    assert heading in markdown.brief(samples.make_brief("Half.").model_copy(update={"source_findings": found}))
+    assert heading in markdown.outline(samples.make_document(), consistency=found)
+    assert "**no place found" in markdown.outline(samples.make_document(), consistency=())

@@ -14,10 +14,12 @@ from tests.render import samples
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 VIEWS: dict[str, Callable[..., str]] = {
     "report": lambda text, **options: terminal.report(samples.make_report(text), **options),
+    "contradicting": lambda text, **options: terminal.report(samples.make_contradicting(text), **options),
     "judged": lambda text, **options: terminal.report(samples.make_judged(text), **options),
     "listing": lambda text, **options: terminal.listing(samples.make_listing(text), **options),
     "factsheet": lambda text, **options: terminal.factsheet(samples.make_factsheet(text), **options),
     "brief": lambda text, **options: terminal.brief(samples.make_brief(text), **options),
+    "audit": lambda text, **options: terminal.audit(samples.make_audit(text), **options),
     "rules": lambda text, **options: terminal.rules(samples.make_rules(text), **options),
     "outline": lambda text, **options: terminal.outline(samples.make_document(text), **options),
     "sentences": lambda text, **options: terminal.outline(samples.make_document(text), sentences=True, **options),
@@ -205,3 +207,25 @@ def test_a_brief_under_headings_with_scores() -> None:
     assert "What happened\n1  Half. [1]" in shown
     assert "Risks\n2  Less." in shown
     assert "citation recall 100% (2 of 2 sentences rest on their passages alone)" in shown
+
+
+def test_an_audit_as_an_editor_reads_it() -> None:
+    shown = terminal.audit(samples.make_audit("140 patients"))
+    assert "✓ would have passed  digit: “140 patients” to “140 patients”" in shown
+    assert "? unverified  digit" in shown
+    assert shown.index("would have passed") < shown.index("? unverified")
+    assert "∅ not found  140 patients" in shown
+    assert "1 of 3 wrong sentences caught: 66.7% missed (1 would have passed, 1 left unverified)" in shown
+
+
+def test_says_where_the_release_contradicts_itself() -> None:
+    found = samples.make_contradicting("$43.8 million").source_findings
+    shown = terminal.report(samples.make_contradicting("$43.8 million"))
+    assert "the release contradicts itself: ask the company\n  CON106 given-twice  $43.8 million\n" in shown
+    assert shown.count("$43.8 million, 500:513") == 1
+    outline = terminal.outline(samples.make_document(), consistency=found)
+    assert "1 place where the release contradicts itself: ask the company" in outline
+    assert "no place found" in terminal.outline(samples.make_document(), consistency=())
+    assert "contradicts" not in terminal.outline(samples.make_document())
+    brief = samples.make_brief().model_copy(update={"source_findings": found})
+    assert "CON106 given-twice" in terminal.brief(brief)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.audit.sites import Statement, is_near, numeral_of
+from factcheck.audits.sites import Statement, is_near, numeral_of
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
-from factcheck.quantities.relations import dimension
+from factcheck.quantities.relations import dimension, relate
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _QUARTERS = "first second third fourth".split()
@@ -94,10 +94,9 @@ def _written_alike(a: str, b: str) -> bool:
 
 
 def _differs(other: Quantity, claim: Statement) -> bool:
-    """Whether a figure is far from all of its kind in the sentence."""
-    return all(
-        not is_near(o, other) and not is_near(other, o) for o in claim.amounts if dimension(o) == dimension(other)
-    )
+    """Whether a figure is far from all of its kind in the sentence, and no rounding of one."""
+    rivals = [o for o in claim.amounts if dimension(o) == dimension(other)]
+    return not any(is_near(o, other) or is_near(other, o) or relate(other, o).holds for o in rivals)
 
 
 def exchanges(claim: Statement) -> Iterator[str]:

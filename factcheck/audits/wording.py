@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.audit.sites import Statement, splice
-from factcheck.audit.tenses import DONE, past
+from factcheck.audits.sites import Statement, splice
+from factcheck.audits.tenses import DONE, past
 from factcheck.claims.speaker import quotations, surname
 from factcheck.quantities.model import Kind
 
@@ -37,6 +37,7 @@ _NEGATABLE = re.compile(rf"\b({'|'.join(sorted(DONE))})(?= (?:the|a|an|its|their
 _BEFORE_VERB = re.compile(r"\b(?!was|were|is|are|be|been|has|have|had|the|a|an|and|or|of|its|\w+ly\b)[\w)]+ $")
 _DENIES = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot|only)\b|n't|n’t", re.I)
 
+_STRAIGHT = str.maketrans("“”„", '"' * 3)
 _SAYS = re.compile(r"\baccording to ((?:[A-Z][\w'’-]*\.? )+[A-Z][\w'’-]*)")
 
 
@@ -89,7 +90,8 @@ def directions(claim: Statement) -> Iterator[str]:
 
 def speakers(claim: Statement) -> Iterator[str]:
     """The words in the mouth of another whom the release quotes."""
-    said = [q.speaker for q in quotations(claim.text, 0, len(claim.text)) if q.speaker]
+    straight = claim.text.translate(_STRAIGHT)
+    said = [q.speaker for q in quotations(straight, 0, len(straight)) if q.speaker]
     said += [match[1] for match in _SAYS.finditer(claim.text)]
     for name in dict.fromkeys(said):
         if claim.text.count(name) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.audit.sites import Statement, is_near, numeral_of, splice
+from factcheck.audits.sites import Statement, is_near, numeral_of, splice
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import dimension
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.audit.sites import Statement, numeral_of, value_of, written_like
+from factcheck.audits.sites import Statement, numeral_of, value_of, written_like
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.relations import base_value, dimension

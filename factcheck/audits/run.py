@@ -8,16 +8,16 @@ from itertools import islice
 from random import Random
 from typing import TypedDict
 
-from factcheck.audit.model import Audit, KindTally, Mutant, Unaudited
-from factcheck.audit.mutations import WRONG
-from factcheck.audit.sites import Release, Statement
+from factcheck.audits.model import Audit, KindTally, Mutant, Unaudited
+from factcheck.audits.mutations import WRONG
+from factcheck.audits.sites import Release, Statement
 from factcheck.claims.draft import Claim, claims_of
 from factcheck.claims.extract import record_of
 from factcheck.errors import UsageError
 from factcheck.quantities.parse import parse_quantities
 from factcheck.source.document import Document
 from factcheck.verify.checker import check_text
-from factcheck.verify.evidence import SourceIndex
+from factcheck.verify.evidence import SourceIndex, index_of
 from factcheck.verify.findings import Label
 
 __all__ = ["LIMIT", "SEED", "audit_document"]
@@ -47,7 +47,7 @@ def audit_document(
         raise UsageError(f"mutants must be 1 or more, not {limit}")
     if not sources:
         raise UsageError("nothing to audit against: name at least one source")
-    indexes = [SourceIndex(document, n) for n, document in enumerate(sources)]
+    indexes = [index_of(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
     told = _Telling(progress, len(claims) + limit)
     passing, refused = _sorted_out(draft, claims, Release("", sources[0], tuple(sources[1:])), indexes, told)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.audit.amounts import currencies, digits, scales, units
-from factcheck.audit.comparators import comparators_added, comparators_lost, comparators_reversed
-from factcheck.audit.exchanges import exchanges, periods, periods_swapped, swaps
-from factcheck.audit.sites import Statement
-from factcheck.audit.wording import directions, modality, negations, speakers
+from factcheck.audits.amounts import currencies, digits, scales, units
+from factcheck.audits.comparators import comparators_added, comparators_lost, comparators_reversed
+from factcheck.audits.exchanges import exchanges, periods, periods_swapped, swaps
+from factcheck.audits.sites import Statement
+from factcheck.audits.wording import directions, modality, negations, speakers
 
 Maker = Callable[[Statement], Iterator[str]]
 WRONG: dict[str, Maker] = {
