@@ -27,7 +27,8 @@ def statements(tokens: Sequence[Token]) -> list[Span]:
         if i and verb and _is_joint(tokens, i) and _has_verb(tokens[i + 1 : i + 1 + _REACH]):
             starts.append(i + 1 if token.lower not in _RELATIVE else i)
             verb = False
-        verb = verb or token.lower in VERBS
+        # Behind "said that" a clause begins, whose subject may be joined: "that the Food and Drug Administration has".
+        verb = token.lower != "that" and (verb or token.lower in VERBS)
     if len(starts) == 1:
         return [Span(tokens[0].start, tokens[-1].end)] if tokens else []
     parts = [tokens[a:b] for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
@@ -55,4 +56,5 @@ def _trim(part: Sequence[Token]) -> Sequence[Token]:
 
 def _states(part: Sequence[Token]) -> bool:
     words = [t for t in part if t.kind == "w"]
-    return len(words) >= _FEWEST and not any(t.lower in _SAYING for t in words[:4])
+    says = next((i for i, t in enumerate(words[:4]) if t.lower in _SAYING), None)
+    return len(words) >= _FEWEST and (says is None or _has_verb(words[says + 1 :]))

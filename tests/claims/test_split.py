@@ -24,6 +24,10 @@ def parts(text: str) -> list[str]:
         ("Orvane grew; its rivals lost ground.", ["its rivals lost ground."]),
         ("Orvane, which won a prize, sold 412 boats.", ["Orvane, which won a prize, sold 412 boats."]),
         ("Orvane sold 412 boats, which won two prizes.", ["Orvane sold 412 boats", "which won two prizes."]),
+        (
+            "Orvane said that the Food and Drug Board has cleared it, and its rivals have lost ground.",
+            ["Orvane said that the Food and Drug Board has cleared it", "its rivals have lost ground."],
+        ),
         ("safety and efficacy were studied", ["safety and efficacy were studied"]),
     ],
 )
