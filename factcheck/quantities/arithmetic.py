@@ -5,7 +5,7 @@ Every function answers the value it gets to and how; what is a sensible pair of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from factcheck.quantities.model import Interval, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.units import unit_factor
 
+PAIRED = frozenset({"share", "growth", "multiple", "difference", "sum"})  # the operations of `pairs`
 _HUNDRED = Decimal(100)
 # A computed figure has no last written digit of its own: the claim's precision alone sets the tolerance.
 _NO_STEP = Decimal("1e-12")
@@ -94,32 +95,34 @@ def _end(quantity: Quantity) -> Decimal:
     return quantity.high if quantity.high is not None else quantity.low or Decimal(0)
 
 
-def pairs(a: Quantity, b: Quantity, kind: Kind, unit: str) -> Iterator[Derived]:
+def pairs(a: Quantity, b: Quantity, kind: Kind, unit: str, wanted: Container[str] = PAIRED) -> Iterator[Derived]:
     """What two figures of one dimension and unit give as a figure of `kind`: a + b, a − b, a ÷ b, (a − b) ÷ b."""
     for x, y in _values(a, b):
         if kind in (Kind.PERCENT, Kind.FRACTION):
-            yield from _shares(a, b, x, y)
+            yield from _shares(a, b, x, y, wanted)
         elif kind is Kind.MULTIPLE:
-            if y > 0 and x > 0:
+            if y > 0 and x > 0 and "multiple" in wanted:
                 yield Derived("multiple", (a, b), _result(kind, x / y, "x"))
         elif kind in (Kind.POINTS, Kind.BASIS_POINTS):
-            yield from _sums(a, b, x, y, Kind.POINTS, "pp")
+            yield from _sums(a, b, x, y, Kind.POINTS, "pp", wanted)
         else:
             size = _size(kind, unit)
-            yield from _sums(a, b, x / size, y / size, kind, base_unit(kind, unit))
+            yield from _sums(a, b, x / size, y / size, kind, base_unit(kind, unit), wanted)
 
 
-def _shares(a: Quantity, b: Quantity, x: Decimal, y: Decimal) -> Iterator[Derived]:
-    if 0 < x <= y:
+def _shares(a: Quantity, b: Quantity, x: Decimal, y: Decimal, wanted: Container[str]) -> Iterator[Derived]:
+    if 0 < x <= y and "share" in wanted:
         yield Derived("share", (a, b), _result(Kind.PERCENT, x / y * _HUNDRED, "%"))
-    if y > 0:
+    if y > 0 and "growth" in wanted:
         yield Derived("growth", (a, b), _result(Kind.PERCENT, abs(x - y) / y * _HUNDRED, "%"))
 
 
-def _sums(a: Quantity, b: Quantity, x: Decimal, y: Decimal, kind: Kind, unit: str) -> Iterator[Derived]:
-    if x >= y:
+def _sums(
+    a: Quantity, b: Quantity, x: Decimal, y: Decimal, kind: Kind, unit: str, wanted: Container[str]
+) -> Iterator[Derived]:
+    if x >= y and "difference" in wanted:
         yield Derived("difference", (a, b), _result(kind, x - y, unit))
-    if kind is not Kind.POINTS or dimension(a) == "points":
+    if "sum" in wanted and (kind is not Kind.POINTS or dimension(a) == "points"):
         yield Derived("sum", (a, b), _result(kind, x + y, unit))
 
 

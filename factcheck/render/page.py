@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from factcheck.render.safe import one_line
@@ -74,6 +73,8 @@ class Page:
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], *, indent: int = 0, right: str = ""
     ) -> None:
         """Columns under headings; those named in `right` are set to the right."""
+        from rich.table import Table  # noqa: PLC0415 - slow, and few pages have one
+
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
         if indent:
             table.add_column("", width=indent - 2)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from factcheck.source.model import Metadata
 
 __all__ = ["parse_front_matter"]
@@ -60,6 +58,8 @@ def _block(text: str) -> tuple[int, int, int] | None:
 
 def _entries(block: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Scalars and lists of scalars. The YAML is composed, never constructed: aliases and tags do nothing."""
+    import yaml  # noqa: PLC0415 - slow, and most texts have none
+
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         root = yaml.compose(block, Loader=loader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from factcheck.claims.draft import Claim, claims_of
@@ -86,6 +87,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     places: dict[int, list[int]] = defaultdict(list)
     for at, unit in enumerate(units):
         places[unit.claim].append(at)
+    passes = cache(lambda text: _passes(text, indexes))
     verdicts = []
     for n, claim in enumerate(claims):
         mine = places[n]
@@ -93,7 +95,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         doubt = next((doubts[at] for at in mine if at in doubts), None)
         quantities = tuple(quantity_record(q, draft) for q in wholes[n].quantities)
         verdict = _verdict(claim, quantities, found, judged=any(at in asked for at in mine), doubt=doubt)
-        correction = correct(wholes[n], claim.text, found, lambda text: _passes(text, indexes))
+        correction = correct(wholes[n], claim.text, found, passes)
         verdicts.append(verdict if correction is None else verdict.model_copy(update={"correction": correction}))
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)

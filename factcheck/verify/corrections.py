@@ -11,6 +11,7 @@ from itertools import combinations, islice, pairwise, product
 
 from factcheck.claims.polarity import opposed
 from factcheck.claims.strength import MARKS, NEGATIONS
+from factcheck.quantities.parse import parse_quantities
 from factcheck.quantities.relations import dimension
 from factcheck.quantities.tokens import Token
 from factcheck.verify.features import View, stem, view
@@ -19,6 +20,7 @@ from factcheck.verify.findings import Change, Correction, Finding, Label
 _WRONG = frozenset({Label.CONTRADICTED, Label.NOT_FOUND, Label.QUALIFIED})
 _FAULTS, _TRIES = 3, 6  # a claim with more faults is not one change away from being right
 _TURNED = frozenset({"NEG101", "DIR101", "CMP101"})
+_SAID_OTHERWISE = _TURNED | {"MOD101"}  # the passage has the words
 _EXCHANGED = frozenset({"SUB103", "DIR102"})
 _AUXILIARIES = frozenset("is are was were has have had will would can could may did does do be been".split())
 _PAIRS = """rose fell|rise fall|rises falls|increased decreased|increase decrease|increases decreases
@@ -65,8 +67,9 @@ def _apply(text: str, offset: int, changes: _Changes) -> str:
 def _proposals(claim: View, fault: Finding) -> Iterator[_Changes]:
     if fault.instead:
         yield from _replaced(claim, fault)
-    passages = [view(e.quote, 0, len(e.quote)) for e in fault.evidence[:1]]
-    for passage in passages:
+    if fault.code in _SAID_OTHERWISE and fault.evidence:
+        quote = fault.evidence[0].quote
+        passage = view(quote, 0, len(quote))
         if fault.code in _TURNED:
             yield from _turned(claim, passage)
         if fault.code == "NEG101":
@@ -80,7 +83,7 @@ def _proposals(claim: View, fault: Finding) -> Iterator[_Changes]:
 def _replaced(claim: View, fault: Finding) -> Iterator[_Changes]:
     """The source's figure for the draft's; the noun that is counted stays the draft's where both have one."""
     mine = next((q for q in claim.quantities if (q.start, q.end) == (fault.start, fault.end)), None)
-    theirs = view(fault.instead, 0, len(fault.instead)).quantities
+    theirs = parse_quantities(fault.instead)
     if mine is not None and theirs and mine.value_end < mine.end:
         yield (Change(start=mine.start, end=mine.value_end, text=fault.instead[: theirs[0].value_end]),)
     yield (Change(start=fault.start, end=fault.end, text=fault.instead),)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from factcheck.quantities.arithmetic import Derived, above_whole, midpoint, of_whole, pairs, per_unit
+from factcheck.quantities.arithmetic import PAIRED, Derived, above_whole, midpoint, of_whole, pairs, per_unit
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of
@@ -174,9 +174,10 @@ def _decided(quantity: Quantity, found: list[Working], index: SourceIndex, enoug
         elif frozenset(map(id, working.figures)) not in turned and follows(quantity, working.derived.result):
             return Derivation(_finding(quantity, working, index), working.figures)
     best = found[0]
-    rivals = [w for w in found if w.derived.result.interval != best.derived.result.interval]
-    rival = rivals[0].fit if rivals else 0.0
-    if best.fit >= _PLAIN and best.least >= _PLAIN_SIDE and best.fit - rival >= _PLAIN_MARGIN:
+    if best.fit < _PLAIN or best.least < _PLAIN_SIDE:
+        return None
+    rival = next((w.fit for w in found if w.derived.result.interval != best.derived.result.interval), 0.0)
+    if best.fit - rival >= _PLAIN_MARGIN:
         return Derivation(_refuted(quantity, best, index), best.figures)
     return None
 
@@ -219,9 +220,10 @@ def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Workin
     """Derivations that the claim may mean, best fit first; of those that fit alike, the ones that hold."""
     words = {t.lower for t in claim.tokens}
     least = {operation: _FIRST if words & cues else _UNNAMED for operation, cues in _WORDS.items()}
+    named = frozenset(operation for operation in PAIRED if least[operation] == _FIRST)
     found = [
         Working(derived, figures, fit)
-        for figures, fit, results in _combine(_operands(claim, quantity, index), quantity, index)
+        for figures, fit, results in _combine(_operands(claim, quantity, index), quantity, index, named)
         if fit >= _FIRST
         for derived in results
         if fit >= least[derived.operation] and not (derived.operation in _ADDED and _is_moved(figures, index))
@@ -289,7 +291,9 @@ _Combined = tuple[tuple[Figure, ...], float, Iterator[Derived]]
 _Ranked = list[tuple[Figure, float]]
 
 
-def _combine(operands: dict[str, _Ranked], quantity: Quantity, index: SourceIndex) -> Iterator[_Combined]:
+def _combine(
+    operands: dict[str, _Ranked], quantity: Quantity, index: SourceIndex, named: frozenset[str]
+) -> Iterator[_Combined]:
     for name, rows in operands.items():
         firsts = [row for row in rows if _may_be_first(row[0].quantity, quantity, name)]
         others = [row for row in rows if not _is_trifle(row[0].quantity, quantity)] if firsts else []
@@ -297,8 +301,9 @@ def _combine(operands: dict[str, _Ranked], quantity: Quantity, index: SourceInde
             for b, fit_b in others:
                 if a is b or (fit_a + fit_b) / 2 + _TOGETHER < _FIRST or not _pairable(a, b, quantity):
                     continue
-                results = pairs(a.quantity, b.quantity, quantity.kind, quantity.unit)
-                yield (a, b), _fit(a, fit_a, b, fit_b, index), results
+                fit = _fit(a, fit_a, b, fit_b, index)
+                wanted = named if fit < _UNNAMED else PAIRED
+                yield (a, b), fit, pairs(a.quantity, b.quantity, quantity.kind, quantity.unit, wanted)
         yield from _alone(rows, quantity)
     if quantity.kind in _AMOUNTS:
         yield from _products(operands, operands.get("share", []), quantity, index)

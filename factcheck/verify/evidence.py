@@ -21,7 +21,7 @@ from factcheck.verify.alignment import Item, items_of
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
 from factcheck.verify.tables import Cell, cells
-from factcheck.verify.terms import in_words_of
+from factcheck.verify.terms import Rewordings, in_words_of
 from factcheck.verify.wordlist import Word, words_of
 
 PREVIOUS, HEADING, TITLE, LEAD = 0.2, 0.3, 0.15, 0.6
@@ -236,6 +236,10 @@ class SourceIndex:
         """The unit that was declared for the bare figures of a sentence."""
         return declared_units(self.document)
 
+    @cached_property
+    def _rewordings(self) -> Rewordings:
+        return Rewordings(self.rarity)
+
     def spelled_out(self, weights: dict[str, float]) -> dict[str, float]:
         """The features with the words of every abbreviation and arm; an abbreviation itself then counts no more."""
         for name, words in self.aliases.items():
@@ -246,7 +250,7 @@ class SourceIndex:
                 weight = weights.pop(short)
                 for word in words:
                     weights[word] = max(weights.get(word, 0.0), weight)
-        return in_words_of(weights, self.rarity)
+        return in_words_of(weights, self._rewordings)
 
     def weighed(self, features: Mapping[str, float], *, own_name: float = 1.0) -> Weighed:
         """What a claim says of a figure, ready to be held against the contexts of this source.

@@ -82,10 +82,11 @@ def _is_operand(name: str, quantity: Quantity, asked: Asked) -> bool:
 
 def _of_dimension(quantity: Quantity, asked: Asked, figures: list[Figure], index: SourceIndex) -> Iterator[Working]:
     usable = [f for f in figures if _is_usable(f.quantity, quantity)]
-    for fit_a, a in _ranked(asked.first, usable, index):
-        for fit_b, b in _ranked(asked.second, usable, index):
-            if "share" in asked.operations and _is_part(b, index):
-                continue
+    others = _ranked(asked.second, usable, index)
+    if "share" in asked.operations:
+        others = [row for row in others if not _is_part(row[1], index)]
+    for fit_a, a in _ranked(asked.first, usable, index) if others else ():
+        for fit_b, b in others:
             if min(fit_a, fit_b) < _LEAST_OF_SIDE or not _comparable(a.quantity, b.quantity):
                 continue
             fit = (fit_a + fit_b) / 2 + together(a, b, index)
@@ -145,9 +146,7 @@ def _results(a: Quantity, b: Quantity, quantity: Quantity, asked: Asked) -> Iter
     grew = base_value(a, a.low) > base_value(b, b.low)
     against = asked.direction is not None and grew is down
     for x, y in ((a, b), (b, a)):
-        for derived in pairs(x, y, quantity.kind, quantity.unit):
-            if derived.operation not in asked.operations:
-                continue
+        for derived in pairs(x, y, quantity.kind, quantity.unit, asked.operations):
             if (x is b and derived.operation not in _EITHER_WAY) or _is_less_than_once(derived):
                 continue
             if derived.operation == "multiple":

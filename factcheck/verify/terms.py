@@ -193,21 +193,36 @@ def _others() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     return found
 
 
-def in_words_of(weights: dict[str, float], known: Collection[str]) -> dict[str, float]:
-    """The features with those that are not `known` said in words that are, where a class has such; the rest as is.
+class Rewordings:
+    """Other words for what a source does not say: looked up once for each feature, however often it is asked."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._by_feature: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], list[str]]]] = {}
+
+    def of(self, feature: str) -> list[tuple[tuple[str, ...], tuple[str, ...], list[str]]]:
+        """Phrases that begin with a feature and are not known, another for each that is, and its unknown words."""
+        found = self._by_feature.get(feature)
+        if found is None:
+            found = self._by_feature[feature] = [
+                (phrase, other, unknown)
+                for phrase, other in _others().get(feature, ())
+                if (unknown := [w for w in phrase if w not in self._known]) and all(w in self._known for w in other)
+            ]
+        return found
+
+
+def in_words_of(weights: dict[str, float], rewordings: Rewordings) -> dict[str, float]:
+    """The features with those that a source does not have said in words that it has, where a class has such.
 
     A word that was said otherwise is taken out, so that it does not count as unmatched.
     """
-    table = _others()
     added: dict[str, float] = {}
     gone: set[str] = set()
-    for feature in [f for f in weights if f in table]:
+    for feature in weights:
         said: set[tuple[str, ...]] = set()
-        for phrase, other in table[feature]:
-            unknown = [w for w in phrase if w not in known]
-            if phrase in said or not unknown:
-                continue
-            if all(w in weights for w in phrase) and all(w in known for w in other):
+        for phrase, other, unknown in rewordings.of(feature):
+            if phrase not in said and all(w in weights for w in phrase):
                 said.add(phrase)
                 weight = min(weights[w] for w in phrase)
                 added |= {w: max(weight, added.get(w, 0.0)) for w in other}

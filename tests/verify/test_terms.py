@@ -5,7 +5,7 @@ import pytest
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
 from factcheck.verify.findings import Label
-from factcheck.verify.terms import in_words_of
+from factcheck.verify.terms import Rewordings, in_words_of
 
 SOURCE = read(
     """\
@@ -36,12 +36,16 @@ def test_a_draft_may_call_a_measure_by_another_usual_name(claim: str, right: boo
 
 def test_a_source_that_tells_two_terms_apart_is_taken_at_its_word() -> None:
     known = {"revenu", "net", "sale"}
-    assert in_words_of({"revenu": 1.0}, known) == {"revenu": 1.0}
+    assert in_words_of({"revenu": 1.0}, Rewordings(known)) == {"revenu": 1.0}
 
 
 def test_an_unknown_term_is_said_in_the_words_of_the_source_and_counts_no_more() -> None:
-    assert in_words_of({"revenu": 0.6, "yard": 1.0}, {"net", "sale", "yard"}) == {"net": 0.6, "sale": 0.6, "yard": 1.0}
+    assert in_words_of({"revenu": 0.6, "yard": 1.0}, Rewordings({"net", "sale", "yard"})) == {
+        "net": 0.6,
+        "sale": 0.6,
+        "yard": 1.0,
+    }
 
 
 def test_a_term_without_another_name_in_the_source_stays() -> None:
-    assert in_words_of({"turnov": 1.0}, {"boat"}) == {"turnov": 1.0}
+    assert in_words_of({"turnov": 1.0}, Rewordings({"boat"})) == {"turnov": 1.0}
