@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantities.bounds import read_bound
@@ -49,26 +48,24 @@ def read_amount(tokens: list[Token], at: int) -> Amount | None:
         negative, i = True, i + 1
     if currency and not negative and i < len(tokens) and tokens[i].text in "-−":
         negative, i = True, i + 1
+    magnitude = read_part_of_magnitude(tokens, i)
+    number = magnitude or read_number(tokens, i)
     part = None if currency or i >= len(tokens) else _part_of_unit(tokens, i) or _article_and_unit(tokens, i)
-    fraction = part or (None if currency or _is_part_of_magnitude(tokens, i) else read_fraction(tokens, i))
+    fraction = part or (None if currency or magnitude else read_fraction(tokens, i, number))
     if fraction is not None:
-        return replace(fraction, first=at, value=-fraction.value if negative else fraction.value)
-    money = bool(currency) or _money_follows(tokens, i)
-    number = read_part_of_magnitude(tokens, i) or read_number(tokens, i, money=money)
+        return fraction._replace(first=at, value=-fraction.value if negative else fraction.value)
+    if magnitude is None and (currency or _money_follows(tokens, i)):
+        number = read_number(tokens, i, money=True)
     if number is None:
         return None
     if i and tokens[i - 1].text in CURRENCY_MILLIONS:
-        number = replace(number, value=plain(number.value * 10**6), step=plain(number.step * 10**6))
+        number = number._replace(value=plain(number.value * 10**6), step=plain(number.step * 10**6))
     if bracket:
         number = _closed(tokens, number)
         if number is None:
             return None
     amount = with_per(tokens, with_unit(tokens, number, currency, at))
-    return replace(amount, value=-amount.value) if negative else amount
-
-
-def _is_part_of_magnitude(tokens: list[Token], at: int) -> bool:
-    return at < len(tokens) and read_part_of_magnitude(tokens, at) is not None
+    return amount._replace(value=-amount.value) if negative else amount
 
 
 def _part_of_unit(tokens: list[Token], at: int) -> Amount | None:
@@ -84,7 +81,7 @@ def _part_of_unit(tokens: list[Token], at: int) -> Amount | None:
         return None  # "the same quarter a year earlier"
     base = Amount(value, value, Kind.NUMBER, "", at, i, i, bare=True, in_words=True)
     amount = read_percent(tokens, base, i) or read_measure(tokens, base, i)
-    return amount and replace(amount, value_after=amount.after)
+    return amount and amount._replace(value_after=amount.after)
 
 
 def _article_and_unit(tokens: list[Token], at: int) -> Amount | None:
@@ -98,18 +95,18 @@ def _article_and_unit(tokens: list[Token], at: int) -> Amount | None:
     if amount is None:
         return None
     if stands(tokens, amount.after, "and", "a", "half"):
-        return replace(amount, after=amount.after + 3, value_after=amount.after + 3)
+        return amount._replace(after=amount.after + 3, value_after=amount.after + 3)
     bound = read_bound(tokens, at, amount.after, is_time=True)
     bounded = bound.after == amount.after and (bound.side or bound.hedge is not Hedge.EXACT)
     ends = amount.after >= len(tokens) or tokens[amount.after].lower not in ELSEWHEN
-    return replace(amount, value=_ONE, step=_ONE) if bounded and ends and tokens[at].lower != "one" else None
+    return amount._replace(value=_ONE, step=_ONE) if bounded and ends and tokens[at].lower != "one" else None
 
 
 def _closed(tokens: list[Token], number: Number) -> Number | None:
     """The figure with its closing bracket, and with the million of "$(3.6) million"."""
     if number.after >= len(tokens) or tokens[number.after].text != ")":
         return None
-    number = replace(number, after=number.after + 1)
+    number = number._replace(after=number.after + 1)
     if number.scale != 1:
         return number
     word = tokens[number.after].lower if number.after < len(tokens) else ""
@@ -117,7 +114,7 @@ def _closed(tokens: list[Token], number: Number) -> Number | None:
     if scale is None:
         return number
     value, step = plain(number.value * scale), plain(number.step * scale)
-    return replace(number, value=value, step=step, scale=scale, after=number.after + 1)
+    return number._replace(value=value, step=step, scale=scale, after=number.after + 1)
 
 
 def _bracketed(tokens: list[Token], at: int) -> Amount | None:
@@ -130,11 +127,11 @@ def _bracketed(tokens: list[Token], at: int) -> Amount | None:
         return None
     if tokens[after].text != ")" or amount.value < 0 or amount.in_words:
         return None
-    amount = replace(amount, value=-amount.value, first=at, after=after + 1)
+    amount = amount._replace(value=-amount.value, first=at, after=after + 1)
     before = tokens[at - 1] if at else None
     if amount.kind is Kind.NUMBER:
         if after + 1 < len(tokens) and tokens[after + 1].text == "%":
-            return replace(amount, kind=Kind.PERCENT, unit="%", after=after + 2, bare=False)
+            return amount._replace(kind=Kind.PERCENT, unit="%", after=after + 2, bare=False)
         loss = before is not None and before.lower in _NEGATIVE_BEFORE and "." in tokens[at + 1].text
         return amount if before is not None and (loss or _is_cell(tokens, at - 1)) else None
     return amount if before is not None and before.lower in _NEGATIVE_BEFORE else None
@@ -201,8 +198,8 @@ def with_unit(tokens: list[Token], number: Number, currency: str, first: int) ->
     )
     if currency:
         if at < len(tokens) and tokens[at].text in CURRENCY_CODES:
-            return replace(base, kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
-        return replace(base, kind=Kind.MONEY, unit=currency, bare=False)
+            return base._replace(kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
+        return base._replace(kind=Kind.MONEY, unit=currency, bare=False)
     hyphen = at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued and tokens[at + 1].glued
     j = at + 1 if hyphen else at
     for reader in (read_percent, read_multiple, read_money_word, read_measure):

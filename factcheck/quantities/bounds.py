@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.quantities.lexicon import AFTER, BEFORE, DATE_SIDES, DOWN_WORDS, HEDGES, TIME_PREPOSITIONS, UP_WORDS
 from factcheck.quantities.model import Direction, Hedge, Interval
@@ -22,10 +22,12 @@ _SPREAD = frozenset((w,) for w in "spread distributed divided averaged extended 
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
 )
+# What every comparator and hedge before a figure ends with, and what those behind it begin with.
+_LAST_WORDS = frozenset({words[-1] for words in (*HEDGES, *BEFORE)} | {"to"})
+_FIRST_BEHIND = frozenset(words[0] for words in AFTER)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A comparator and a hedge, and the tokens `[first, after)` they reach over together with the figure."""
 
     side: str
@@ -38,6 +40,8 @@ def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool, fl
     """The comparator and hedge around the figure at tokens `[first, after)`, none of them before token `floor`."""
     side, hedge, at = "", Hedge.EXACT, first
     for _ in range(3):
+        if at <= floor or tokens[at - 1].lower not in _LAST_WORDS:
+            break
         words = tuple(t.lower for t in tokens[max(floor, at - 5) : at])
         match = _longest(words, is_time=is_time and not side)
         if match is None:
@@ -51,7 +55,7 @@ def read_bound(tokens: list[Token], first: int, after: int, *, is_time: bool, fl
             side = found
         at -= size
     end = after
-    for size in (2, 1):
+    for size in (2, 1) if after < len(tokens) and tokens[after].lower in _FIRST_BEHIND else ():
         words = tuple(t.lower for t in tokens[after : after + size])
         if not side and len(words) == size and words in AFTER and (words[0] not in "+-" or tokens[after].glued):
             side, end = AFTER[words], after + size

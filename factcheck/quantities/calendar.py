@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.quantities.model import Interval, Kind
 from factcheck.quantities.tokens import Token
@@ -15,8 +15,7 @@ MONTHS |= {name.lower()[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9
 DAY, MONTH_DAY, QUARTER, HALF, YEAR = "day", "month-day", "quarter", "half", "year"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or period as read: its days, its unit and the index of the token after it."""
 
     kind: Kind

@@ -24,6 +24,8 @@ _FRACTION_JOINTS = frozenset(["of", "the", ",", ".", "", "as", "in", "that", "we
 
 def read_part_of_magnitude(tokens: list[Token], at: int) -> Number | None:
     """ "half a billion", "a quarter of a million"."""
+    if at >= len(tokens) or not may_be_part(tokens, at):
+        return None
     words = [t.lower for t in tokens[at : at + 3]]
     if words[:1] == ["half"] and words[1:3] in (["a", "dozen"], ["-", "dozen"]):
         return Number(Decimal(6), Decimal(1), at, at + 3, in_words=True)
@@ -81,8 +83,8 @@ def _named_part(tokens: list[Token], at: int) -> tuple[Decimal, int] | None:
     return (top or Decimal(1)) / bottom, i + 1
 
 
-def read_fraction(tokens: list[Token], at: int) -> Amount | None:
-    """ "two-thirds", "a quarter of", "half of", "one in five", "8/10"."""
+def read_fraction(tokens: list[Token], at: int, number: Number | None) -> Amount | None:
+    """ "two-thirds", "a quarter of", "half of", "one in five", "8/10"; `number` is the one that begins at `at`."""
     if at >= len(tokens):
         return None
     word = tokens[at].lower
@@ -91,18 +93,12 @@ def read_fraction(tokens: list[Token], at: int) -> Amount | None:
     if word in ("a", "an"):
         top: Number | None = Number(Decimal(1), Decimal(1), at, at + 1)
     else:
-        top = read_number(tokens, at) if _may_be_top(tokens, at) else None
-    if top is None or top.value != int(top.value) or not 0 < top.value < 10**9:
+        top = number
+    if top is None or top.after >= len(tokens) or tokens[top.after].lower not in _BEHIND_TOPS:
+        return None
+    if top.value != int(top.value) or not 0 < top.value < 10**9:
         return None
     return _named_parts(tokens, at, top) or _in_or_slash(tokens, at, top)
-
-
-def _may_be_top(tokens: list[Token], at: int) -> bool:
-    """A cheap test that keeps most figures from being read twice."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
-        return False
-    return tokens[at].kind == "w" or following.lower in _BEHIND_TOPS or following.lower in MAGNITUDES
 
 
 def _half(tokens: list[Token], at: int) -> Amount | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from factcheck.quantities.lexicon import (
     APART_SCALE_MARKS,
@@ -28,8 +29,7 @@ _SEPARATORS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _ORDINAL_UNITS = frozenset(ORDINAL_WORDS) - {"tenth", "eleventh", "twelfth"}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as read: its value, the value of its last written digit, and the tokens `[first, after)` it takes."""
 
     value: Decimal
@@ -40,8 +40,7 @@ class Number:
     scale: Decimal = Decimal(1)  # the magnitude word it carries, for ranges that share one
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure and its unit over the tokens `[first, after)`; `bare` while nothing but a number was seen."""
 
     value: Decimal

@@ -10,23 +10,15 @@ from factcheck.quantities.bounds import Bound, apply_bound, read_bound, read_dir
 from factcheck.quantities.calendar import When
 from factcheck.quantities.counting import is_level, read_counted
 from factcheck.quantities.frequency import OFTEN, read_interval, read_often
-from factcheck.quantities.identifiers import LABELS, TIMEPOINTS, more_labels, read_identifier
+from factcheck.quantities.identifiers import TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
-    CURRENCY_CODES,
-    CURRENCY_MARKS,
-    CURRENCY_MILLIONS,
-    CURRENCY_SYMBOLS,
-    DOLLAR_PREFIXES,
     DOWN_WORDS,
     FOLDS,
     HALVINGS,
     MULTIPLES,
-    ORDINAL_WORDS,
-    TENS,
     UNITS,
     UP_WORDS,
-    VULGAR,
     is_plural,
 )
 from factcheck.quantities.marks import list_marker, read_score
@@ -34,10 +26,10 @@ from factcheck.quantities.model import Hedge, Interval, Kind, Quantity
 from factcheck.quantities.numerals import Amount, Number
 from factcheck.quantities.periods import read_when
 from factcheck.quantities.places import web_spans
+from factcheck.quantities.starts import is_plain, may_be_name, may_start
 from factcheck.quantities.tokens import Token, tokenize
 from factcheck.quantities.vague import VAGUE_STARTERS, read_vague
 
-_NUMBER_STARTERS = frozenset({*UNITS, *TENS, "a", "an", "half", "dozen", "quarter"})
 _WORD_SHARES = {
     "majority": Interval(Decimal("0.5"), None, low_open=True),
     "minority": Interval(None, Decimal("0.5"), high_open=True),
@@ -76,26 +68,16 @@ def parse_tokens(text: str, tokens: list[Token]) -> tuple[Quantity, ...]:
             parser.address(at, web[at], found)
             at = parser.floor = web[at]
             continue
-        after = parser.step(at, found) if _may_start(tokens, at) else None
+        if is_plain(tokens[at]):
+            after = parser.name(at, found) if may_be_name(tokens, at) else None
+        else:
+            after = parser.step(at, found) if may_start(tokens, at) else None
         if after is not None and after > at:
             at = parser.floor = after
         else:
             at += 1
     join_parts(text, found)
     return tuple(found)
-
-
-def _may_start(tokens: list[Token], at: int) -> bool:
-    """A cheap test that keeps most words away from the readers."""
-    token = tokens[at]
-    if token.kind != "w":
-        return token.kind == "n" or token.text in _SYMBOL_STARTERS
-    if token.lower in _WORD_STARTERS or token.text in CURRENCY_CODES:
-        return True
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
-        return False
-    return following.kind == "n" or (following.glued and following.text in "-‑$")
 
 
 class _Parser:
@@ -121,12 +103,12 @@ class _Parser:
             found += points[0]
             return points[1]
         if tokens[at].kind == "w":
-            return self._name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
+            return self.name(at, found) or self._word_quantity(at, found) or self._amount(at, found)
         return (
             list_marker(self.text, self.tokens, at)
             or self._ordinal(at, found)
             or self._score(at, found)
-            or self._name(at, found)
+            or self.name(at, found)
             or self._amount(at, found)
         )
 
@@ -137,7 +119,8 @@ class _Parser:
             found.append(self._make(Kind.RATIO, Interval(None, None), at, at + 3, at, at + 3, unit=pair))
         return at + 3 if pair else None
 
-    def _name(self, at: int, found: list[Quantity]) -> int | None:
+    def name(self, at: int, found: list[Quantity]) -> int | None:
+        """A name, or several behind one label."""
         name = read_identifier(self.tokens, at)
         first, after = at, at
         while name is not None:
@@ -275,7 +258,7 @@ class _Parser:
         counted = read_counted(self.tokens, most, Bound("", Hedge.VAGUE, at, most.after))
         if counted[0] is Kind.NUMBER:
             return None
-        return self._finish(replace(most, value=most.value * low / high), most, found, vague=True)
+        return self._finish(most._replace(value=most.value * low / high), most, found, vague=True)
 
     def _amount(self, at: int, found: list[Quantity]) -> int | None:
         vague = self._vague(at, found) if self.tokens[at].lower in VAGUE_STARTERS else None
@@ -375,28 +358,14 @@ class _Parser:
 def _share_unit(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     """Let the ends of a range share the unit and the scale that one of them writes."""
     if low.bare and not high.bare:
-        low = replace(low, kind=high.kind, unit=high.unit, per=high.per, bare=False)
+        low = low._replace(kind=high.kind, unit=high.unit, per=high.per, bare=False)
         if high.kind is Kind.MONEY and high.unit and high.value < high.step:
             return low, high
     elif high.bare and low.kind is not Kind.NUMBER:
-        high = replace(high, kind=low.kind, unit=low.unit, per=low.per, bare=False)
+        high = high._replace(kind=low.kind, unit=low.unit, per=low.per, bare=False)
     shared = low.scale == 1 and high.scale != 1 and low.kind is high.kind  # "12% to $58 million" is no range
     if shared and low.value * min(high.scale, Decimal(1)) < high.value and low.value < 1000:
-        low = replace(low, value=low.value * high.scale, step=low.step * high.scale, scale=high.scale)
+        low = low._replace(value=low.value * high.scale, step=low.step * high.scale, scale=high.scale)
     if low.kind is Kind.DURATION and high.kind is Kind.DURATION and low.unit != high.unit:
-        return low, replace(high, kind=Kind.NUMBER)
+        return low, high._replace(kind=Kind.NUMBER)
     return low, high
-
-
-_SYMBOL_STARTERS = frozenset({*"-−+([±", *CURRENCY_SYMBOLS, *VULGAR})
-_WORD_STARTERS = frozenset(
-    {
-        *_NUMBER_STARTERS, *OFTEN, *VAGUE_STARTERS,
-        *_WORD_SHARES, "most", *MULTIPLES, *FOLDS, *HALVINGS, *ORDINAL_WORDS, *DOLLAR_PREFIXES,
-        "minus", *(mark.lower() for mark in (*CURRENCY_MARKS, *CURRENCY_MILLIONS)), *LABELS, *TIMEPOINTS, "no", "nos",
-        "last", "quarter", "year", "fiscal", "calendar", "fy", "full", "end", "early", "mid", "late", "midyear", "q",
-        "h",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    }
-)  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.quantities.frequency import ADVERBS
@@ -70,9 +69,9 @@ def read_percent(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     for size in (3, 2, 1):
         found = _PERCENT_WORDS.get(words[:size]) if len(words) >= size else None
         if found is not None and size == 1 and words[0] in ("point", "points") and _is_score(tokens, base):
-            return replace(base, kind=Kind.COUNT, unit="point", after=at + 1, bare=False)
+            return base._replace(kind=Kind.COUNT, unit="point", after=at + 1, bare=False)
         if found is not None:
-            return replace(base, kind=found[0], unit=found[1], after=at + size, bare=False)
+            return base._replace(kind=found[0], unit=found[1], after=at + size, bare=False)
     return None
 
 
@@ -91,12 +90,12 @@ def read_multiple(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     elif word == "times":
         behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if behind in ADVERBS:
-            return replace(base, kind=Kind.COUNT, unit="time", per=ADVERBS[behind], after=at + 2, bare=False)
+            return base._replace(kind=Kind.COUNT, unit="time", per=ADVERBS[behind], after=at + 2, bare=False)
         if behind in _OFTEN:
-            return replace(base, kind=Kind.COUNT, unit="time", after=at + 1, bare=False)
+            return base._replace(kind=Kind.COUNT, unit="time", after=at + 1, bare=False)
     elif word != "fold":
         return None
-    return replace(base, kind=Kind.MULTIPLE, unit="x", after=at + 1, bare=False)
+    return base._replace(kind=Kind.MULTIPLE, unit="x", after=at + 1, bare=False)
 
 
 def _is_dimension(tokens: list[Token], at: int) -> bool:
@@ -118,11 +117,11 @@ def read_money_word(tokens: list[Token], base: Amount, at: int) -> Amount | None
         return None
     if word not in CURRENCY_WORDS:
         if at < len(tokens) and tokens[at].text in CURRENCY_CODES:
-            return replace(base, kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
+            return base._replace(kind=Kind.MONEY, unit=tokens[at].text, after=at + 1, bare=False)
         return None
     if word == "euro" and at + 1 < len(tokens) and tokens[at + 1].lower in CENT_WORDS:
         return _cents(base, "EUR", at + 2)
-    return replace(base, kind=Kind.MONEY, unit=national or CURRENCY_WORDS[word], after=at + 1, bare=False)
+    return base._replace(kind=Kind.MONEY, unit=national or CURRENCY_WORDS[word], after=at + 1, bare=False)
 
 
 def _national(tokens: list[Token], at: int) -> tuple[str, int]:
@@ -150,39 +149,39 @@ def _weighs(tokens: list[Token], base: Amount, at: int) -> bool:
 def _mark_behind(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     """ "48.5 MEUR", "40 million €"; a symbol fast to the next figure belongs to that."""
     mark = tokens[at].text
-    amount = replace(base, kind=Kind.MONEY, after=at + 1, bare=False)
+    amount = base._replace(kind=Kind.MONEY, after=at + 1, bare=False)
     if mark in CURRENCY_MILLIONS:
         value, step = plain(base.value * 10**6), plain(base.step * 10**6)
-        return replace(amount, value=value, step=step, unit=CURRENCY_MILLIONS[mark])
+        return amount._replace(value=value, step=step, unit=CURRENCY_MILLIONS[mark])
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if mark == "$" or (following and following.glued and (following.kind == "n" or following.text in "(-")):
         return None
-    return replace(amount, unit=CURRENCY_SYMBOLS[mark])
+    return amount._replace(unit=CURRENCY_SYMBOLS[mark])
 
 
 def _cents(base: Amount, unit: str, after: int) -> Amount:
     value, step = plain(base.value * _HUNDREDTH), base.step * _HUNDREDTH
     scale = base.scale * _HUNDREDTH
-    return replace(base, value=value, step=step, scale=scale, kind=Kind.MONEY, unit=unit, after=after, bare=False)
+    return base._replace(value=value, step=step, scale=scale, kind=Kind.MONEY, unit=unit, after=after, bare=False)
 
 
 def read_measure(tokens: list[Token], base: Amount, at: int) -> Amount | None:
     """A unit of measure at token `at`: a measure, a dose, a duration or an age."""
     if is_degree(tokens, at):
-        return replace(base, kind=Kind.MEASURE, unit="°" + tokens[at].text, after=at + 1, bare=False)
+        return base._replace(kind=Kind.MEASURE, unit="°" + tokens[at].text, after=at + 1, bare=False)
     read = read_unit(tokens, at)
     if read is None or not _is_written_unit(tokens[at]):
         return None
     symbol, unit, after = read
     if unit is None:
-        return replace(base, kind=Kind.DOSE, unit=symbol, after=after, bare=False)
+        return base._replace(kind=Kind.DOSE, unit=symbol, after=after, bare=False)
     if unit.dimension == "time":
         old = _age_words(tokens, after)
         if old and unit.symbol in ("year", "month", "week", "day"):
-            return replace(base, kind=Kind.AGE, unit=unit.symbol, after=old, bare=False)
-        return replace(base, kind=Kind.DURATION, unit=unit.symbol, after=after, bare=False)
+            return base._replace(kind=Kind.AGE, unit=unit.symbol, after=old, bare=False)
+        return base._replace(kind=Kind.DURATION, unit=unit.symbol, after=after, bare=False)
     dose = unit.dimension == "international-unit" or unit.symbol in ("ng", "mcg", "mg", "g")
-    return replace(base, kind=Kind.DOSE if dose else Kind.MEASURE, unit=symbol, after=after, bare=False)
+    return base._replace(kind=Kind.DOSE if dose else Kind.MEASURE, unit=symbol, after=after, bare=False)
 
 
 def _is_written_unit(token: Token) -> bool:
@@ -209,10 +208,10 @@ def with_per(tokens: list[Token], amount: Amount) -> Amount:
     if at >= len(tokens):
         return amount
     if stands(tokens, at, "-", "a", "-", "share"):
-        return replace(amount, per="share", after=at + 4)
+        return amount._replace(per="share", after=at + 4)
     word = tokens[at].lower
     if word == "annually":
-        return replace(amount, per="year", after=at + 1)
+        return amount._replace(per="year", after=at + 1)
     if at + 1 >= len(tokens) or word not in ("per", "a", "an", "each", "every", "/"):
         return amount
     following = tokens[at + 1].lower
@@ -222,7 +221,7 @@ def with_per(tokens: list[Token], amount: Amount) -> Amount:
     if behind in ELSEWHEN and word in ("a", "an"):
         return amount
     if not amount.bare and following in _PERIODS and (word != "/" or tokens[at].glued):
-        return replace(amount, per=following, after=at + 2)
+        return amount._replace(per=following, after=at + 2)
     return amount
 
 
@@ -231,10 +230,10 @@ def _per_noun(tokens: list[Token], amount: Amount, at: int) -> Amount:
     for i in range(at + 1, min(at + 5, len(tokens))):
         word = tokens[i].lower
         if word in ("share", "shares"):
-            return replace(amount, per="share", after=i + 1)
+            return amount._replace(per="share", after=i + 1)
         if tokens[i].kind != "w" or word in STOPS:
             break
     word = tokens[at + 1].lower
     if tokens[at + 1].kind != "w" or word in STOPS or amount.bare:
         return amount
-    return replace(amount, per="year" if word == "annum" else singular(word), after=at + 2)
+    return amount._replace(per="year" if word == "annum" else singular(word), after=at + 2)

@@ -156,6 +156,7 @@ def _table() -> dict[tuple[str, ...], Unit]:
 
 _UNITS = _table()
 _FIRST_WORDS = frozenset(name[0] for name in _UNITS if len(name) > 1)
+_BEGINNINGS = frozenset(name[0] for name in _UNITS)
 _FIRST_OF_THREE = frozenset(name[0] for name in _UNITS if len(name) > 2)
 _CASED = frozenset({"m", "M", "g", "G", "t", "T", "W", "V", "L", "l", "in", "min", "ac", "ha", "MB", "mb", "Mb"})
 _BEFORE_DEGREES = frozenset(
@@ -193,6 +194,11 @@ def all_units() -> tuple[Unit, ...]:
 def find_unit(name: str) -> Unit | None:
     """The unit with this symbol or name, plural or singular, None where there is none."""
     return _UNITS.get((name,)) or _UNITS.get(tuple(name.lower().split()))
+
+
+def may_begin_unit(word: Token) -> bool:
+    """A cheap test that keeps most words away from `read_unit`."""
+    return word.text in _BEGINNINGS or word.lower in _BEGINNINGS
 
 
 def _lookup(text: str) -> Unit | None:

@@ -16,14 +16,14 @@ _MANY = {
     "millions": (2 * 10**6, 10**9), "billions": (2 * 10**9, 10**12),
 }  # fmt: skip
 VAGUE_STARTERS = frozenset({"a", "several", *_MANY})
-_ARTICLED = frozenset({"few", "handful", "couple"})
+ARTICLED = frozenset({"few", "handful", "couple"})
 
 
 def read_vague(tokens: list[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
     """The least and the most that the words at token `at` can mean and the index of what is counted, or None."""
     if tokens[at].lower == "a":
         word = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        return _scaled(tokens, _SOME[word], at + 2) if word in _ARTICLED else None
+        return _scaled(tokens, _SOME[word], at + 2) if word in ARTICLED else None
     words = [t.lower for t in tokens[at : at + 4]]
     if words[:1] == ["several"]:
         return _scaled(tokens, _SOME["several"], at + 1)
