@@ -6,6 +6,7 @@ from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import DocumentRecord, Evidence, QuantityRecord
 from factcheck.claims.speaker import quotations
 from factcheck.claims.strength import Strength, strength_of
+from factcheck.claims.turns import OPERATOR, turns
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
@@ -100,7 +101,7 @@ def _subject(document: Document, tokens: list[Token]) -> str:
 
 
 def speakers_of(document: Document) -> list[tuple[Span, str]]:
-    """Every attributed quotation of a document: where its words stand, and who says them."""
+    """Every attributed quotation of a document and every turn of a transcript: where its words stand, who says them."""
     found = []
     paragraphs: dict[int, Span] = {}
     for s in document.sentences:
@@ -108,7 +109,7 @@ def speakers_of(document: Document) -> list[tuple[Span, str]]:
         paragraphs[s.paragraph] = Span(known.start, s.span.end)
     for span in paragraphs.values():
         found += [(q.span, q.speaker) for q in quotations(document.plain, span.start, span.end) if q.speaker]
-    return found
+    return found + [(t.span, t.speaker) for t in turns(document.plain) if t.speaker != OPERATOR]
 
 
 def _speaker(speakers: list[tuple[Span, str]], span: Span) -> str | None:

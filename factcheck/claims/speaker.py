@@ -16,6 +16,8 @@ _NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? |Professor )?(?:{_INITIAL}|[A-Z][\w'’-]
 _AFTER = re.compile(rf"\s*,?\s*{_SAYING}\s+({_NAME})")
 _AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME}),?[^\"\n]{{0,120}}?\b{_SAYING}\b(?!,?:?\s*\")")
 _BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n.]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
+_AFTER_PRONOUN = re.compile(rf"\s*,?\s*(?:he|she)\s+{_SAYING}\b")
+_OPENS = re.compile(rf"\s*({_NAME})")
 _SAYS = re.compile(rf"\b{_SAYING}\b|\baccording to\b")
 _QUOTE = re.compile(r'"([^"\n]{2,4000})"')
 
@@ -41,12 +43,16 @@ def is_attributed(text: str) -> bool:
 def quotations(plain: str, start: int, end: int) -> tuple[Quotation, ...]:
     """The direct quotations of one paragraph `plain[start:end]`, whose quotation marks are straight.
 
-    A quotation without an attribution of its own that goes on after one in the same paragraph is the same speaker's.
+    A quotation without an attribution of its own that goes on after one in the same paragraph is the same speaker's;
+    "she said" is whom the paragraph opens with.
     """
     found: list[Quotation] = []
     speaker: str | None = None
     for match in _QUOTE.finditer(plain, start, end):
         own = _attribution(plain, match.start(), match.end(), start, end)
+        if own is None and speaker is None and _AFTER_PRONOUN.match(plain, match.end(), end):
+            opening = _OPENS.match(plain, start, match.start())
+            own = opening.group(1).strip() if opening else None
         speaker = own or speaker
         found.append(Quotation(Span(match.start(1), match.end(1)), speaker))
     return tuple(found)

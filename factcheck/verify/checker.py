@@ -29,11 +29,12 @@ from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Repor
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.magnitudes import check_magnitudes
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
+from factcheck.verify.speakers import check_speaker
 from factcheck.verify.statements import check_dated, check_statement, check_verbatim
 from factcheck.verify.status import check_overstated
 from factcheck.verify.tallies import check_tally
 from factcheck.verify.undated import check_undated
-from factcheck.verify.wording import check_change, check_polarity, check_speaker, check_strength
+from factcheck.verify.wording import check_change, check_polarity, check_strength
 
 # The figures of one sentence that are checked; no prose has more, and what has is left unverified.
 _FIGURES = 40
@@ -338,7 +339,7 @@ def _with_words(claim: View, row: _Row) -> Finding:
         return finding
     source = match.index.views[match.figure.sentence]
     at = match.quantity.value_start
-    other = check_speaker(claim, match.index, at, finding.evidence)
+    other = check_speaker(claim, row.quantity, match, finding.evidence)
     if other is not None:
         return other
     if not match.figure.in_table:

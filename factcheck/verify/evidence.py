@@ -11,7 +11,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from factcheck.claims.extract import passage_of, speakers_of
+from factcheck.claims.people import holders, person
 from factcheck.claims.records import Evidence
+from factcheck.claims.turns import turns
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, relate
 from factcheck.source.abbreviations import abbreviations
@@ -176,8 +178,19 @@ class SourceIndex:
 
     @cached_property
     def speakers(self) -> list[tuple[Span, str]]:
-        """Every attributed quotation."""
-        return speakers_of(self.document)
+        """Every attributed quotation and every turn of a transcript."""
+        known = ((span, person(name, self.roles)) for span, name in speakers_of(self.document))
+        return [(span, name) for span, name in known if name is not None]
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Who holds each role: the chief executive, the finance chief."""
+        return holders(self.document.plain, [(t.speaker, t.title) for t in turns(self.document.plain)])
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who is quoted or holds a role, each once."""
+        return tuple(dict.fromkeys([*self.roles.values(), *(name for _, name in self.speakers)]))
 
     def speaker_at(self, offset: int) -> str | None:
         """Who says the words at a code point, None outside of attributed quotations."""

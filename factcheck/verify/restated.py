@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.claims.events import SEEKING
 from factcheck.claims.polarity import opposed
+from factcheck.claims.speaker import surname
 from factcheck.claims.strength import Strength, strength_of
 from factcheck.claims.subject import BASES
 from factcheck.quantities.tokens import Token
@@ -20,6 +21,7 @@ from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, figure_features, is_verb, stem, view
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import tells_of_forecast
+from factcheck.verify.speakers import credited_in
 from factcheck.verify.wordlist import doer_first
 
 # The shares of a statement, by rarity, that the passage itself and it with what stands around it must say: set by eye
@@ -126,7 +128,17 @@ def accounts(claim: View, index: SourceIndex) -> list[Account]:
     mine = [i for i in items_of(claim) if not set(i.stems) <= EMPTY]
     if not mine:
         return []
-    found = [_account(mine, index, i) for i in index.nearest(lookup_stems(mine), limit=_LOOKED_AT)]
+    told = credited_in(claim, index)
+    own = {surname(name): taken for name, taken in told.items()}
+    found: list[Account | None] = []
+    for i in index.nearest(lookup_stems(mine), limit=_LOOKED_AT):
+        speaker = index.speaker_at(index.spans[i].end - 1) if told else None
+        if speaker is not None and surname(speaker) not in own:
+            continue
+        # Whoever says a passage is not named in it: that the claim names them asks nothing more of it.
+        taken = own[surname(speaker)] if speaker is not None else frozenset()
+        asked = [item for item in mine if item.token not in taken]
+        found.append(_account(asked, index, i) if asked else None)
     return sorted((a for a in found if a is not None), key=lambda a: (-a.near - a.full, a.sentence))
 
 

@@ -16,6 +16,7 @@ from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import check_forecast
 from factcheck.verify.limits import check_universal
 from factcheck.verify.restated import check_restated
+from factcheck.verify.speakers import check_told
 from factcheck.verify.status import check_status
 from factcheck.verify.wording import denies as denies_word
 from factcheck.verify.wordlist import Word, denies, denies_doer, key_of, stems_of, words_of
@@ -77,7 +78,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
             one_denies = denies(claim.tokens) != denies(passage.tokens) and not denies_doer(claim.tokens)
             if one_denies and _shares_denial(claim, words, passage, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
-    return _by_rule(claim, sources) or check_restated(claim, sources) or _undecided(claim)
+    return _by_rule(claim, sources) or check_restated(claim, sources) or check_told(claim, sources) or _undecided(claim)
 
 
 def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
@@ -90,7 +91,7 @@ def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
         for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
             if _compare(claim, words, index, i) is Label.SUPPORTED:
                 return _finding(claim, Label.SUPPORTED, "SUP201", "the release says this", index, i)
-    return check_restated(claim, sources)
+    return check_restated(claim, sources) or check_told(claim, sources)
 
 
 def _by_rule(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:

@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
-from factcheck.claims.records import Evidence
-from factcheck.claims.speaker import is_attributed, surname
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
-from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 
@@ -98,25 +95,6 @@ def check_polarity(claim: View, quantity: Quantity, source: View, at: int, findi
         start=claim.start,
         end=claim.end,
         evidence=finding.evidence,
-    )
-
-
-def check_speaker(claim: View, index: SourceIndex, at: int, evidence: tuple[Evidence, ...]) -> Finding | None:
-    """A finding where the claim has one person say what the release quotes another as saying."""
-    speaker = index.speaker_at(at)
-    if speaker is None or not is_attributed(claim.text):
-        return None
-    words = {t.lower for t in claim.tokens}
-    others = {name for _, name in index.speakers if surname(name) != surname(speaker)}
-    if surname(speaker).split("-")[0] in words or not any(surname(name).split("-")[0] in words for name in others):
-        return None
-    return Finding(
-        label=Label.CONTRADICTED,
-        code="SPK101",
-        message=f"the release quotes {speaker} as saying this",
-        start=claim.start,
-        end=claim.end,
-        evidence=evidence,
     )
 
 
