@@ -34,7 +34,8 @@ _CREDITING = frozenset(
     explaining continued concluded remarked told tells telling described describes stressed stresses observed observes
     warned warns argued argues acknowledged acknowledges conceded cautioned predicted predicts believes believed thinks
     thought hopes hoped expects expected attributed attributes credited credits blamed called calls emphasized
-    emphasised reiterated pointed points suggested suggests indicated reported confirmed put puts played plays""".split()
+    emphasised reiterated pointed points suggested suggests indicated reported confirmed put puts played
+    plays""".split()
 )
 _REACH = 16  # words between a person and the verb
 
