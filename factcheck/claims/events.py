@@ -41,8 +41,8 @@ designate | designated | designate | designation
 submit | submitted submits filed files applied applies | submit submitting file filing apply applying | \
 submission application
 decide | decided decides | decide deciding | decision
-complete | completed completes closed closes finalized finalised finished concluded | complete completing close \
-finalize \
+complete | completed completes closed closes shut shuts finalized finalised finished concluded | complete completing \
+close shut shutting finalize \
 finalise finish conclude | completion closing
 enroll | enrolled enrolls enrols recruited recruits | enroll enrol recruit | enrollment enrolment recruitment
 dose | dosed | dose |
@@ -57,6 +57,8 @@ exercise | exercised exercises | exercise exercising |
 repay | repaid repays redeemed redeems | repay repaying redeem | repayment redemption
 resume | resumed resumes restarted | resume resuming restart | resumption
 terminate | terminated terminates | terminate | termination
+move | moved moves relocated relocates transferred transfers | move moving relocate relocating transfer transferring | \
+relocation transfer
 settle | settled settles | settle settling | settlement
 """
 FAMILY: dict[str, str] = {}
@@ -113,7 +115,11 @@ def mentions(tokens: Sequence[Token], clauses: Sequence[int]) -> list[Mention]:
 def _is_other(tokens: Sequence[Token], at: int) -> bool:
     """Words that look like an event and are none: "closing price", "a mark", "open-label"."""
     word, after = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return (word == "mark" and tokens[at].text == "mark") or after in ("price", "prices", "-", "balance")
+    return (
+        (word == "mark" and tokens[at].text == "mark")
+        or after in ("price", "prices", "-", "balance")
+        or (tokens[at].lower == "sale" and at > 0 and tokens[at - 1].lower == "for")
+    )
 
 
 def _status(tokens: Sequence[Token], clauses: Sequence[int], at: int) -> Status | None:
@@ -128,7 +134,7 @@ def _status(tokens: Sequence[Token], clauses: Sequence[int], at: int) -> Status 
     hung = (strength_of(before) or Strength.DID) <= Strength.WILL or bool(set(lead[-4:]) & _HANGING)
     if hung or ((strength_of(_aside(behind) or after) or Strength.DID) <= Strength.WILL and word not in _FINITE):
         return Status.AHEAD
-    if word in _FINITE or (word in _STATES and lead[-1:] and lead[-1] in _BEING):
+    if (word in _FINITE and lead[-1:] != ["to"]) or (word in _STATES and lead[-1:] and lead[-1] in _BEING):
         return Status.DONE
     if set(lead) & SEEKING and FAMILY[word] != "submit":
         return Status.PENDING

@@ -43,10 +43,11 @@ _BRACKET = 13  # tokens of a bracket that belongs to the clause around it: "(95%
 _OPENERS = frozenset('.:!?"“(•|')
 # "…, with a median follow-up of 23.5 months": a clause that opens so brings a noun of its own.
 _OWN_NOUN = frozenset({"with", "including", "excluding", "after", "plus"})
-_PLACES = frozenset(
+_NO_PARTIES = frozenset(
     """united states america american europe european union kingdom britain british canada japan japanese china chinese
     germany france india australia north south east west asia africa northern southern western eastern international
-    phase week grade chief executive financial officer medical president chairman director""".split()
+    phase week grade chief executive financial officer medical president chairman director
+    monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 # Behind a noun these begin what tells its members apart: "patients on the drug and those on placebo".
 _TELLING_APART = frozenset(
@@ -210,7 +211,7 @@ class View:
         found = []
         for before, token, clause in zip(self.tokens, self.tokens[1:], self.clauses[1:], strict=False):
             proper = len(token.text) > 3 and token.text[0].isupper() and token.text[1:].islower()
-            if not proper or before.text in _OPENERS or token.lower in MONTHS or token.lower in _PLACES:
+            if not proper or before.text in _OPENERS or token.lower in MONTHS or token.lower in _NO_PARTIES:
                 continue
             if is_content(token) and not any(start <= token.start < end for start, end in spans):
                 found.append((stem(token.lower), clause))

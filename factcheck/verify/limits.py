@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.strength import is_negated
+from factcheck.verify.binding import WHEN
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, is_verb
 from factcheck.verify.findings import Finding, Label
@@ -15,9 +16,11 @@ _WHATEVER = frozenset("whatever regardless irrespective".split())
 # What follows the people or things that a passage limits itself to.
 _CONDITIONS = frozenset("whose who aged only if unless without".split())
 _SOME = frozenset("most some many several few half nearly almost".split())
-_ABOUT_IT = 0.6
+_ABOUT_IT = 0.5
 _LOOKED_AT = 5
 _REACH = 12
+_NEAR = 3  # words behind a group that say which of it
+_OF_WHICH = frozenset("of from on in at above over under below within without".split())
 
 
 def check_universal(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
@@ -27,7 +30,7 @@ def check_universal(claim: View, sources: Sequence[SourceIndex]) -> Finding | No
         return None
     whole = _group(claim, lower)
     waived = _waived(claim, lower)
-    words = [w for w in words_of(claim) if w.key not in _ALL | _WHATEVER]
+    words = [w for w in words_of(claim) if not {lower[w.token], w.key} & (_ALL | _WHATEVER)]
     asked = {w.key for w in words} - waived
     for index in sources:
         for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
@@ -40,6 +43,7 @@ def check_universal(claim: View, sources: Sequence[SourceIndex]) -> Finding | No
                 _weaker(passage, theirs, whole)
                 or _narrower(passage, theirs, whole, said)
                 or _limit(passage, theirs, whole, waived, said)
+                or _part(passage, theirs, whole, said | index.topic)
             )
             if limit:
                 return Finding(
@@ -93,6 +97,20 @@ def _narrower(passage: View, theirs: Sequence[Word], whole: frozenset[str], said
             first, last = passage.tokens[before.token], passage.tokens[word.last]
             if first.kind == "w" and first.text.islower() and not is_verb(first):
                 return passage.text[first.start - passage.start : last.end - passage.start]
+    return None
+
+
+def _part(passage: View, theirs: Sequence[Word], whole: frozenset[str], said: set[str] | frozenset[str]) -> str | None:
+    """The words right behind the group that say which of it, or where: "lamps of more than 40 watts"."""
+    for word in theirs:
+        behind = passage.tokens[word.last + 1 : word.last + 1 + _NEAR]
+        if word.key not in whole or not behind or behind[0].lower not in _OF_WHICH:
+            continue
+        until = behind[-1].end
+        new = [w for w in theirs if word.last < w.token <= word.last + _NEAR and w.key not in said]
+        dated = any(q.kind in WHEN and behind[0].start <= q.start < until for q in passage.quantities)
+        if new and not dated and all(t.kind != "s" for t in behind):
+            return passage.text[behind[0].start - passage.start : until - passage.start]
     return None
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.claims.events import FAMILY, Mention, Status, mentions
 from factcheck.claims.strength import MARKS, NEGATIONS
 from factcheck.claims.subject import GENERIC, subject_of
+from factcheck.quantities.tokens import Token
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
 from factcheck.verify.findings import Finding, Label
@@ -20,6 +22,7 @@ from factcheck.verify.wordlist import denies_doer, key_of
 _ABOUT_IT = 0.7  # of what a claim names, by rarity, that a passage must speak of
 _ALL_OF_IT = 0.95
 _IN_IT = 0.5  # of that, what the passage itself must have, its paragraph and the headline left out
+_SHORT = 4  # words that tell too little of an event for their clause to stand alone
 _LOOKED_AT = 12
 _PARAGRAPH = 8
 _OPENING = 8  # sentences that tell the news
@@ -29,6 +32,9 @@ _SMALL = frozenset(
 )
 _MODALS = frozenset("will would shall should may might can could cannot".split())
 _NEWS = frozenset("announced announcement reported reporting news release issued unveiled disclosed".split())
+# What opens the reason for an event or its occasion, which the passage on the event need not give again.
+_ASIDES = {("as", "part"), ("in", "answer"), ("in", "response"), ("in", "line"), ("in", "accordance")}
+_REASONS = frozenset("because following amid despite after".split())
 _STEMS: dict[str, frozenset[str]] = {}
 for _word, _family in FAMILY.items():
     _STEMS[_family] = _STEMS.get(_family, frozenset()) | {stem(_word)}
@@ -111,7 +117,7 @@ def _asked(claim: View, mention: Mention, index: SourceIndex) -> frozenset[str] 
         return None
     spans = [(q.start, q.end) for q in claim.quantities if q.kind != "identifier"]
     words = set()
-    for token in claim.tokens[:until]:
+    for token in _about(claim, mention, until):
         free = not any(start <= token.start < end for start, end in spans)
         if free and is_content(token) and token.lower not in MARKS | NEGATIONS | _SMALL | _NEWS:
             words.add(stem(token.lower))
@@ -124,6 +130,20 @@ def _asked(claim: View, mention: Mention, index: SourceIndex) -> frozenset[str] 
         if q.start <= t.start < q.end
     }
     return frozenset((words - named - _STEMS[mention.family] - {stem(w) for w in ("complete", "close")}) | identifiers)
+
+
+def _about(claim: View, mention: Mention, until: int) -> list[Token]:
+    """The words that say which event is meant: those of its clause, without its reason or occasion."""
+    here = claim.clauses[mention.token]
+    tokens = [t for t, c in zip(claim.tokens[:until], claim.clauses[:until], strict=True) if c == here]
+    if sum(is_content(t) for t in tokens) < _SHORT:
+        tokens = list(claim.tokens[:until])
+    for i, (token, after) in enumerate(pairwise(tokens)):
+        if token.start > claim.tokens[mention.token].start and (
+            token.lower in _REASONS or (token.lower, after.lower) in _ASIDES
+        ):
+            return tokens[:i]
+    return tokens
 
 
 def _offset(claim: View, token: int) -> int:
@@ -160,8 +180,10 @@ def _fit(asked: frozenset[str], index: SourceIndex, sentence: int) -> float:
         return 0.0
     around = own | index.topic | _paragraph(index, sentence)
     weight = {f: index.rarity.get(f, index.unseen) for f in asked}
-    total = sum(weight.values())
-    inside, near = (sum(w for f, w in weight.items() if f in words) / total for words in (own, around))
+    near = sum(w for f, w in weight.items() if f in around) / sum(weight.values())
+    # What the whole release is about need not stand in the passage again.
+    free = {f: w for f, w in weight.items() if f not in index.topic} or weight
+    inside = max(sum(w for f, w in part.items() if f in own) / sum(part.values()) for part in (weight, free))
     return near if inside >= _IN_IT or _stands_for(index.views[sentence]) else 0.0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
 from factcheck.claims.strength import Strength, is_negated, strength_of
+from factcheck.claims.subject import BASES
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.tokens import Token
@@ -28,9 +29,21 @@ def clause_strength(view: View, offset: int) -> Strength:
         rung = strength_of(tokens)
         if rung is not None:
             return rung
+        if clause == 0 and _is_announced(tokens, offset):
+            return Strength.WILL
         if any(is_verb(t) for t in tokens) or (clause and tokens and tokens[0].text == "," and _stands(tokens)):
             break
     return Strength.DID
+
+
+def _is_announced(tokens: Sequence[Token], offset: int) -> bool:
+    """Whether a headline says what is to come: "Orvane to pay $5 million", with no verb before its infinitive."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.start >= offset or is_verb(token):
+            return False
+        if i and token.lower == "to" and tokens[i + 1].lower in BASES:
+            return tokens[i + 1].start < offset
+    return False
 
 
 _OF_ITS_OWN = frozenset("each both all of including i we you he she they it".split())

@@ -14,6 +14,9 @@ SOURCE = read(
 The FDA cleared the RW-9 meter for adults aged 65 or older whose blood pressure is above 140. Most farmers renewed their
 contracts. All plants were running at the end of the quarter. The council granted belcorin a licence for adults with
 severe gout.
+
+Orvane has required life jackets since 2023 and has banned portable heaters from the engine room. Owners of sheds larger
+than 40 square metres need a permit. Deckhands in the north wear gloves.
 """
 )
 
@@ -26,6 +29,8 @@ severe gout.
         "The FDA cleared the RW-9 meter for adults regardless of blood pressure.",
         "All farmers renewed their contracts.",
         "The council granted belcorin a licence for all adults with gout.",
+        "Orvane has banned all portable heaters.",
+        "All deckhands wear gloves.",
     ],
 )
 def test_a_limit_that_was_lost_is_named(claim: str) -> None:
@@ -37,6 +42,8 @@ def test_a_limit_that_was_lost_is_named(claim: str) -> None:
     [
         "All plants were running at the end of the quarter.",
         "Most farmers renewed their contracts.",
+        "Orvane has banned portable heaters from the engine room.",
+        "Deckhands in the north wear gloves.",
         "Plants were running at the end of the quarter.",
     ],
 )

@@ -55,6 +55,18 @@ def test_a_figure_of_one_name_is_not_its_neighbours(claim: str, source: Document
     assert outcome(claim, source).startswith(expected)
 
 
+COURT: Document = read("""# Skipper fined
+
+The skipper of a launch that struck a pier at Port Skerry was fined £9,400 on Thursday. It hit the pier on Monday, and
+Port Skerry reopened on Thursday.
+""")
+
+
+def test_a_weekday_is_no_party() -> None:
+    assert outcome("A launch skipper was fined £9,400 over the pier at Port Skerry.", COURT) == "supported SUP101"
+    assert outcome("A launch skipper was fined £4,900 over the pier at Port Skerry.", COURT).startswith("contra")
+
+
 def test_only_names_side_by_side_are_peers() -> None:
     peers = peers_of(SourceIndex(MERGER))
     assert peers.are("harrow", "lisl")

@@ -82,3 +82,33 @@ def test_what_has_come_as_far_is_not_held_back(claim: str) -> None:
 )
 def test_another_event_or_party_settles_nothing(claim: str) -> None:
     assert outcome(claim, SOURCE).startswith("unverified")
+
+
+PLACES = read(
+    """\
+# Orvane to Combine With Kaland Ferries
+
+Orvane will merge with Kaland Ferries, the two said on Tuesday. Closing is expected in May, subject to approval by the
+Skerry Harbour Board and by shareholders.
+
+The charge relates to our Brenna warehouse, which was classified as held for sale. We have agreed to sell the building
+for $6 million. Two boats lie in Molde; we plan to move them to Vikna. The archive was moved to Hitra.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The Skerry Harbour Board has cleared the merger of Orvane and Kaland Ferries.", "qualified MOD102"),
+        ("Orvane has completed the sale of its Brenna warehouse.", "qualified MOD102"),
+        ("Orvane has moved two boats from Molde to Vikna in response to the charge.", "qualified MOD102"),
+    ],
+)
+def test_what_the_whole_release_is_about_need_not_stand_beside_the_event(claim: str, expected: str) -> None:
+    assert outcome(claim, PLACES) == expected
+
+
+def test_what_has_moved_is_moved() -> None:
+    assert outcome("The archive was moved to Hitra.", PLACES).startswith("supported")
+    assert outcome("Orvane has moved the archive to Hitra.", PLACES) != "qualified MOD102"

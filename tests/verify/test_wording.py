@@ -124,3 +124,11 @@ CHANGE = read("# Orvane\n\nThe share of electric boats rose to 40% from 25% in t
 )
 def test_a_change_goes_from_where_it_came(claim: str, label: Label) -> None:
     assert verdict(claim, CHANGE).label is label
+
+
+HEADLINE = read("# Orvane lets boats\n\nOrvane to receive $31 million upfront from Kaland Ferries\n\nThe lease ends.\n")
+
+
+def test_what_a_headline_says_in_the_infinitive_is_still_to_come() -> None:
+    assert outcome("Orvane has received $31 million upfront from Kaland Ferries.", HEADLINE) == "qualified MOD101"
+    assert outcome("Orvane will receive $31 million upfront from Kaland Ferries.", HEADLINE).startswith("supported")
