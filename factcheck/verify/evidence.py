@@ -22,6 +22,7 @@ from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
+from factcheck.verify.spoken import as_money, currency_of
 from factcheck.verify.tables import Cell, cells
 from factcheck.verify.terms import Rewordings, in_words_of
 from factcheck.verify.wordlist import Word, words_of
@@ -229,6 +230,11 @@ class SourceIndex:
         return ()
 
     @cached_property
+    def currency(self) -> str | None:
+        """The one currency that it names."""
+        return currency_of(q for v in self.views for q in v.quantities)
+
+    @cached_property
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         """What each abbreviation stands for, both in stems."""
         known = abbreviations(self.document.plain)
@@ -337,9 +343,9 @@ class SourceIndex:
             bare = unit is None or is_tally(self.document.plain, written)
             quantity = written if unit is None or bare else in_unit(written, unit)
             yield Figure(quantity, i, self, written=written)
-            people = head_count(quantity) if listed else None
-            if people is not None:
-                yield Figure(people, i, self, written=written)
+            for other in (head_count(quantity) if listed else None, as_money(quantity, self.views[i], self.currency)):
+                if other is not None:
+                    yield Figure(other, i, self, written=written)
 
     def _in_tables(self) -> Iterator[Figure]:
         for table in self.document.tables:

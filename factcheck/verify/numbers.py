@@ -20,6 +20,7 @@ from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_f
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.metrics import check_metric
 from factcheck.verify.peers import check_peer
+from factcheck.verify.reporting import is_reported
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -107,6 +108,8 @@ def check_period(date: Quantity, rests: Sequence[tuple[Figure, SourceIndex]]) ->
     shown = (index.passage(figure.sentence),)
     if fit > 0:
         return _dated(date, Label.SUPPORTED, "SUP101", "the release gives its figure for this time", shown)
+    if fit == 0 and all(is_reported(date, *row) for row in rests):
+        return _dated(date, Label.SUPPORTED, "SUP101", "the release reports on this quarter", shown)
     standing = figure.periods or () if relates_to_news(date, index) else figure.periods or figure.far_periods
     rival = next((p for p in standing if dimension(p) == dimension(date)), None)
     if fit < 0 and rival is not None:
