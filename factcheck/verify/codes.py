@@ -43,6 +43,7 @@ _ROWS = (
     ("ARI101", "derived arithmetic", "does-not-follow", "The source's figures for this give another result."),
     ("ARI102", "derived arithmetic", "follows", "The figure is not written but follows from the source's figures."),
     ("PER101", "period", "other-period", "The source gives the figure for another time."),
+    ("PER102", "period", "compared-figure", "The figure is what the source compares its own with, of an earlier time."),
     ("DIR101", "direction", "direction-reversed", "The source says that it changed the other way."),
     ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),

@@ -323,6 +323,7 @@ def _products(
     operands: dict[str, _Ranked], shares: _Ranked, quantity: Quantity, index: SourceIndex
 ) -> Iterator[_Combined]:
     counts = [*operands.get("count", []), *operands.get("time", [])] if quantity.kind is Kind.MONEY else []
+    counts = [row for row in counts if row[0].quantity.low != 1]  # times one is no arithmetic
     for rows in operands.values():
         for whole, fit_whole in rows:
             if whole.quantity.kind is not quantity.kind or whole.quantity.unit != quantity.unit:

@@ -160,7 +160,9 @@ class View:
         rows = list(zip(self.tokens, self.clauses, strict=True))
         verbs = self._verbs
         taken: set[int] = set()
-        first = next((t.lower for t, c in rows if c == here and t.text not in _BREAKS and t.lower not in _JOINTS), "")
+        opening = [t.lower for t, c in rows if c == here and t.text not in _BREAKS]
+        compares = opening[:1] == ["compared"]  # its "with" brings no noun of its own
+        first = next((w for w in opening[2 if compares else 0 :] if w not in _JOINTS), "")
         if first not in _OWN_NOUN and not any(clause == here for clause, _ in verbs):
             before = max((clause for clause, _ in verbs if clause < here), default=-1)
             own = [at for clause, at in verbs if clause == before]

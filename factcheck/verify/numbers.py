@@ -13,6 +13,7 @@ from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.anaphora import family, is_spoken_of
 from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.compared import check_compared
 from factcheck.verify.contrast import check_owner, is_owner
 from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
@@ -47,6 +48,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             _other_name(claim, quantity, found)
             or check_base(claim, quantity, found, matches)
             or check_owner(claim, quantity, found, matches)
+            or check_compared(claim, quantity, found)
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
             or check_peer(claim, quantity, found)
