@@ -81,16 +81,20 @@ _EXPECTING = {
     "bank": "on", "banks": "on", "banking": "on",
 }  # fmt: skip
 _SETTING = frozenset("due set slated poised about ready expected".split())
+_BE = frozenset("is are am".split())
+_WHEN = frozenset("on in by at before".split())
 
 
 def _phrase_rung(tokens: list[Token], i: int) -> Strength | None:
-    """The rung of two words together: "looks for", "counting on", "is due to open" (but not "due to demand")."""
+    """The rung of two words together: "looks for", "is due to open" (but not "due to demand"), "is to open"."""
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if after and _EXPECTING.get(tokens[i].lower) == after:
         return Strength.EXPECTS
     if tokens[i].lower in _SETTING and after == "to" and i + 2 < len(tokens) and tokens[i + 2].lower in BASES:
         return Strength.EXPECTS
-    return None
+    to_be = tokens[i].lower in _BE and after == "to" and i + 2 < len(tokens) and tokens[i + 2].lower in BASES
+    due = tokens[i].lower == "due" and after in _WHEN and i and tokens[i - 1].lower in _BE
+    return Strength.EXPECTS if to_be or due else None
 
 
 def _goes_on_to(tokens: list[Token], i: int) -> bool:

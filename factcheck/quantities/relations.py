@@ -17,6 +17,7 @@ NEAR = Decimal("0.08")
 ABOUT = Decimal("0.075")
 # How far two units may stand apart that are taken for one another: six months are 24 weeks, a year is no eleven months.
 CONVERTED = Decimal("0.081")
+_CONVERSION = Decimal("0.01")  # how far a bound may be rounded when it is put in another unit
 _EPSILON = Decimal("1e-12")
 _TEMPERATURES = frozenset({"°C", "°F", "degree"})
 
@@ -57,7 +58,10 @@ def relate(claim: Quantity, source: Quantity) -> Relation:
         claim, source = _with_scale_of(claim, source), _with_scale_of(source, claim)
     mine, theirs, step = claim.base_point, source.base_point, claim.base_step
     if mine is None or theirs is None:
-        relation = _relate(claim.base, source.base, claim.hedge, source.hedge, step, source.base_step)
+        mine_base = _snapped(claim.base, source.base, step) if _is_converted(claim, source) else claim.base
+        relation = _relate(mine_base, source.base, claim.hedge, source.hedge, step, source.base_step)
+        if claim.kind in (Kind.DATE, Kind.PERIOD) and _contains(claim.base, source.base):
+            relation = Relation.EQUAL if relation is Relation.EQUAL else Relation.IMPLIED
     elif _is_converted(claim, source):
         relation = _converted(mine, theirs, claim, step)
     else:
@@ -88,11 +92,25 @@ def _is_converted(claim: Quantity, source: Quantity) -> bool:
 
 def _converted(a: Decimal, b: Decimal, claim: Quantity, step: Decimal) -> Relation:
     """The relation of two points in two units: what is converted has digits of its own, rounded as they are written."""
+    written = round_step(abs(claim.low or Decimal(0)), claim.step)
+    if claim.hedge is Hedge.ABOUT and claim.step:
+        step *= written / claim.step  # "about 1,920 feet" is written to ten feet, whatever that is in metres
     relation = _two_points(a, b, claim.hedge, step, Decimal(0))
     if relation is not Relation.ROUNDED or claim.unit in _TEMPERATURES:
         return relation
     most = CONVERTED * (1 if claim.hedge is Hedge.EXACT else Decimal("1.5"))
     return relation if abs(a - b) <= most * max(abs(a), abs(b)) else Relation.DISJOINT
+
+
+def _snapped(mine: Interval, theirs: Interval, step: Decimal) -> Interval:
+    """A bound in another unit with its ends on those that they are a rounding of: 379 miles on 610 km."""
+    low = theirs.low if mine.low is not None and _is_rounded(mine.low, theirs.low, step) else mine.low
+    high = theirs.high if mine.high is not None and _is_rounded(mine.high, theirs.high, step) else mine.high
+    return replace(mine, low=low, high=high)
+
+
+def _is_rounded(mine: Decimal, theirs: Decimal | None, step: Decimal) -> bool:
+    return theirs is not None and abs(mine - theirs) <= min(step / 2, abs(theirs) * _CONVERSION)
 
 
 def round_step(value: Decimal, step: Decimal) -> Decimal:

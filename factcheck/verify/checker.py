@@ -66,7 +66,7 @@ class Judge(Protocol):
 
 _WRONG = frozenset({Label.CONTRADICTED, Label.QUALIFIED, Label.NOT_FOUND})
 # The figure itself is written for this, in another sense: no arithmetic can make it right.
-_WRITTEN = frozenset({"CMP101", "CMP102", "CMP103", "CUR101", "UNI102", "DIR101", "SUB101"})
+_WRITTEN = frozenset({"CMP101", "CMP102", "CMP103", "CUR101", "UNI101", "UNI102", "DIR101", "SUB101"})
 
 
 def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge | None = None) -> Report:
@@ -184,7 +184,8 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
     stated = check_dated(claim, indexes) if dates and not amounts else None
-    if stated is not None and not (stated.code == "SUP205" and len(_held(rows)) == len(rows)):
+    other_name = any(row.finding.code == "SUB102" for row in rows)
+    if stated is not None and not (stated.code == "SUP205" and (other_name or len(_held(rows)) == len(rows))):
         return [stated]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]

@@ -32,6 +32,7 @@ _ROWS = (
     ("MOD102", "modality", "not-done", "The source expects, has applied for or agreed what the draft says is done."),
     ("NUM101", "value", "other-value", "The source gives another figure for this."),
     ("NUM102", "value", "other-magnitude", "The source gives another magnitude: millions for billions."),
+    ("UNI101", "unit and scale", "other-pace", "The source gives the amount for another time: a year for a month."),
     ("UNI102", "unit and scale", "other-scale", "The digits agree but the scale does not."),
     ("CUR101", "currency", "other-currency", "The source gives the figure in another currency."),
     ("CMP101", "comparator", "comparator-reversed", "The source bounds the figure on the other side."),

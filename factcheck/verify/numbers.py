@@ -20,6 +20,7 @@ from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.metrics import check_metric
+from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
@@ -31,6 +32,7 @@ CORRECTED = 0.4  # before its figure is offered in the place of the claim's
 # How much better another figure must fit before the claim's is taken to be its; less within one sentence or table,
 # where all that the figures share cancels out.
 MARGIN, NEAR_MARGIN = 0.08, 0.04
+_GRAIN = 2
 _ROUNDED = Decimal("0.15")  # how far a bound may be rounded, as a share of the source's
 
 
@@ -53,6 +55,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_clause(claim, quantity, found, matches)
             or check_peer(claim, quantity, found)
             or check_metric(claim, quantity, found)
+            or check_pace(claim, quantity, found)
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
@@ -164,12 +167,21 @@ def is_written(quantity: Quantity, sources: Sequence[SourceIndex]) -> bool:
 
 def _outdone(claim: View, quantity: Quantity, found: Match, best: Match) -> bool:
     """Whether a figure with another value fits so much better that the claim's value must be its mistake."""
-    if is_owner(claim, quantity, found, best):
+    if is_owner(claim, quantity, found, best) or _is_of_other_grain(quantity, found, best):
         return False
     together = found.index is best.index and (
         found.figure.sentence == best.figure.sentence or (found.figure.in_table and best.figure.in_table)
     )
     return best.score - found.score > (NEAR_MARGIN if together else MARGIN)
+
+
+def _is_of_other_grain(quantity: Quantity, found: Match, best: Match) -> bool:
+    """Whether a date that the source writes is outdone only by one of another grain: a quarter is no rival of a day."""
+    lengths = [m.quantity.interval for m in (found, best)]
+    if quantity.kind not in WHEN or found.relation is not Relation.EQUAL:
+        return False
+    days = [(i.high - i.low + 1) for i in lengths if i.low is not None and i.high is not None]
+    return len(days) == len(lengths) and max(days) > _GRAIN * min(days)
 
 
 def _lead_in_clause(claim: View, quantity: Quantity, found: Match, best: Match) -> float | None:

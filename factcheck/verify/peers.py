@@ -102,11 +102,14 @@ def peers_of(index: SourceIndex) -> Peers:
 def check_peer(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where a claim gives a figure to one name, and its passage gives it to a name beside that."""
     index = match.index
-    if match.figure.in_table or quantity.kind in WHEN or quantity.kind is Kind.IDENTIFIER:
+    if match.figure.in_table or quantity.kind is Kind.IDENTIFIER or (quantity.kind in WHEN and not _only_dated(claim)):
         return None
     passage = index.views[match.figure.sentence]
     mine = _named(claim, quantity, index)
-    if not mine or mine & passage.words():
+    stated = _stated_with(passage, match.quantity, index)
+    if mine & stated:
+        mine = frozenset(peers_of(index).subject(_words_of(claim, claim.clause_at(quantity.value_start))))
+    if not mine or mine & stated:
         return None
     theirs = _named(passage, match.quantity, index) - claim.words()
     peers = peers_of(index)
@@ -123,6 +126,20 @@ def check_peer(claim: View, quantity: Quantity, match: Match) -> Finding | None:
                 evidence=(index.passage(match.figure.sentence),),
             )
     return None
+
+
+def _only_dated(claim: View) -> bool:
+    """Whether a claim has no figures but its dates: then they tell whose they are."""
+    return all(q.kind in WHEN for q in claim.quantities)
+
+
+def _stated_with(passage: View, quantity: Quantity, index: SourceIndex) -> frozenset[str]:
+    """The words of a passage that may be whose a figure is: all, but for a clause further on with a name of its own."""
+    here = passage.clause_at(quantity.value_start)
+    peers = peers_of(index)
+    own = peers.subject(_words_of(passage, here))
+    later = {c for c in passage.clauses if c > here and own and peers.subject(_words_of(passage, c)) not in ((), own)}
+    return frozenset(f for f, clause, _ in passage.features if clause not in later)
 
 
 def _named(v: View, quantity: Quantity, index: SourceIndex) -> frozenset[str]:

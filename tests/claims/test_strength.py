@@ -13,6 +13,8 @@ from factcheck.quantities.tokens import tokenize
         ("plans to enroll 40 patients", Strength.PLANS),
         ("is expected to enroll 40 patients", Strength.EXPECTS),
         ("will enroll 40 patients", Strength.WILL),
+        ("is to enroll 40 patients", Strength.EXPECTS),
+        ("results are due on May 4", Strength.EXPECTS),
         ("is currently enrolling patients", Strength.DOING),
         ("is on track to reach the goal", Strength.EXPECTS),
         ("expects that it may enroll 40 patients", Strength.MAY),
@@ -33,6 +35,8 @@ def test_the_weakest_mark_sets_the_rung(text: str, rung: Strength) -> None:
     "text",
     [
         "enrolled 40 patients",
+        "the road is to the left",
+        "the fall is due to demand in May",
         "on May 4 it enrolled 40",
         "the target was met",
         "a track record",

@@ -17,6 +17,8 @@ combined company will have 92 branches.
 
 Separately, Harrow Vale reported fourth-quarter net income of $31.4 million. Lisle Harbor will report its results on
 March 12, 2026.
+
+Lisle Harbor will bear 55% of the cost of closing branches; Harrow Vale will bear the rest.
 """)
 
 DIVISIONS: Document = read("""# Corrigan Mills Third-Quarter Call
@@ -34,6 +36,9 @@ Own brands gained two points of share in Carpets. In Yarns it lost some.
     [
         ("Harrow Vale reported net income of $31.4 million for the quarter.", MERGER, "supported SUP101"),
         ("Lisle Harbor reported net income of $31.4 million for the quarter.", MERGER, "contradicted SUB102"),
+        ("Lisle Harbor will pay 55% of the cost of closing branches.", MERGER, "supported"),
+        ("Harrow Vale will pay 55% of the cost of closing branches.", MERGER, "contradicted SUB102"),
+        ("Harrow Vale will report its results on March 12, 2026.", MERGER, "contradicted SUB102"),
         ("Harrow Vale and Lisle Harbor will have 92 branches together.", MERGER, "supported SUP101"),
         (
             "Group revenue was $512 million, with Textiles first on organic growth of 7.4%.",
