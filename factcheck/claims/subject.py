@@ -48,6 +48,8 @@ def _forms() -> frozenset[str]:
         soft = base.endswith("e")
         y = base.endswith("y") and base[-2] not in "aeiou"
         forms |= {base + "s", base + "es", base + ("d" if soft else "ed")}
+        if base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou":
+            forms.add(base + base[-1] + "ed")  # "submitted", "planned"
         if y:
             forms |= {base[:-1] + "ies", base[:-1] + "ied"}
     return frozenset(forms)
