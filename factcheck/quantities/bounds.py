@@ -17,8 +17,12 @@ _EQUAL_OR = ("equal", "to", "or")
 _BEHIND = frozenset("more less fewer greater longer shorter smaller".split())
 _NEXT_THING = frozenset("of in to and from for while as with when which that by on at or but after before".split())
 _RAISED = frozenset("raise raised raises raising add added adds plunge cut exceeded".split())
-# "Spread over eight patients": "over" bounds nothing there.
-_SPREAD = frozenset((w,) for w in "spread distributed divided averaged extended paid amortized scattered".split())
+# "Spread over eight patients", "handed over 300 cars": "over" bounds nothing there.
+_SPREAD = frozenset(
+    (w,)
+    for w in "spread distributed divided averaged extended paid amortized scattered hand hands handed handing".split()
+)
+_MADE = frozenset("make makes made making take takes took taken".split())  # "make up 58%" of something
 _SKIPPED = frozenset(
     "by of a an the some about approximately nearly roughly almost over around just another further".split()
 )
@@ -102,9 +106,12 @@ def apply_bound(side: str, low: Decimal, high: Decimal) -> Interval:
 def read_direction(tokens: list[Token], first: int, after: int, *, share: bool = False) -> Direction | None:
     """Which way the change goes that the figure at tokens `[first, after)` measures, None where no word tells."""
     by = False
-    for token in reversed(tokens[max(0, first - 5) : first]):
+    for i in range(first - 1, max(0, first - 5) - 1, -1):
+        token = tokens[i]
         direction = _direction(token)
         if direction is not None:
+            if token.lower == "up" and i and tokens[i - 1].lower in _MADE:
+                return None
             if token.lower in _BEHIND or (token.lower in _RAISED and not (by or share)):
                 break
             return direction

@@ -43,6 +43,8 @@ def join_parts(text: str, found: list[Quantity]) -> None:
         elif _AND.fullmatch(gap) or (in_list and _COMMA.fullmatch(gap)):
             found[i], found[i + 1] = _from_list(text, part, whole)
             listed = found[i] is not part
+        elif part.kind is Kind.NUMBER and gap == " to " and text[: part.start].lower().endswith(" from "):
+            found[i] = _with_unit(replace(part, step=whole.step), whole)  # "from 58 to 41 minutes"
         elif part.kind in _COUNTED and _OF.fullmatch(gap):
             found[i] = _with_whole(part, whole, found[i + 2] if i + 2 < len(found) else None)
     carry_scales(text, found)

@@ -196,7 +196,7 @@ IRREGULAR_PLURALS = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "mice": "mouse",
     "criteria": "criterion", "analyses": "analysis", "diagnoses": "diagnosis", "series": "series",
     "countries": "country", "companies": "company", "personnel": "person", "staff": "employee", "wives": "wife",
-    "lives": "life", "halves": "half", "biopsies": "biopsy",
+    "lives": "life", "crew": "crew", "halves": "half", "biopsies": "biopsy",
 }  # fmt: skip
 
 

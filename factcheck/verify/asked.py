@@ -22,13 +22,22 @@ _SHARES = (Kind.PERCENT, Kind.FRACTION)
 _FINITE = frozenset("is are was were has have had will would do does did can could may might".split())
 _STOPS = frozenset(",;:—.)")
 _PART_OF = frozenset("share part portion proportion percentage percent fraction".split())
-_MORE = frozenset("more higher greater larger longer bigger above wider better".split())
-_LESS = frozenset("less fewer lower smaller shorter below cheaper narrower under".split())
+_MORE = frozenset(
+    """more higher greater larger longer bigger above wider better faster dearer costlier heavier older taller
+    deeper""".split()
+)
+_LESS = frozenset(
+    "less fewer lower smaller shorter below cheaper narrower under slower lighter younger shallower".split()
+)
 # What says when, or only that there is a figure on the other side.
-_EMPTY = frozenset("year earlier ago prior last previous same period quarter month one ones level present".split())
+_EMPTY = frozenset(
+    """year earlier ago prior last previous same period quarter month one ones level present end fiscal first second
+    third fourth""".split()
+)
 _LOW = frozenset("bottom lower low".split())
 _HIGH = frozenset("top upper high".split())
 _MANY_TIMES = 20
+AT_MOST = frozenset("full maximum max maximal potential potentially possible most".split())
 _RATES = frozenset("rate rates percentage proportion margin yield likely often incidence frequency".split())
 _PRONOUNS = frozenset("it them that this those these which".split())
 _AMOUNTS = frozenset({Kind.MONEY, Kind.COUNT, Kind.MEASURE, Kind.DURATION})
@@ -56,6 +65,7 @@ class Asked:
     direction: Direction | None = None
     speaks_of_shares: bool = False  # a rate or the like, which percentages are values of
     times: int = 1  # how many of the second are meant: "than two small ones"
+    at_most: bool = False  # the claim takes what is bounded above at its most: "the maximum value", "potential"
     given: Quantity | None = None  # the claim's own figure that the second side stands for ("a quarter of it")
 
     @property
@@ -168,6 +178,7 @@ def _sides(
         direction,
         any(t.lower in _RATES for t in claim.tokens),
         int(times.high or 1) if times is not None else 1,
+        any(t.lower in AT_MOST for t in claim.tokens),
         _stands_for(claim, quantity, start, stop),
     )
 

@@ -27,14 +27,14 @@ _MANY = 200
 _ALIKE = (
     frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
     frozenset("site center centre location facility clinic hospital".split()),
-    frozenset("employee people person staff worker colleague".split()),
+    frozenset("employee people person staff worker colleague job".split()),
 )
 # Anybody may be called a person; a patient is still no employee.
-_ANYONE = frozenset({"person", "people"})
-_PEOPLE = _ANYONE | frozenset(
+ANYONE = frozenset({"person", "people"})
+_PEOPLE = ANYONE | frozenset(
     """patient participant adult subject volunteer woman man child individual employee staff worker colleague director
     member resident passenger customer user subscriber student pupil teacher doctor nurse physician officer driver
-    visitor guest victim survivor investor holder voter soldier engineer scientist researcher manager
+    visitor guest victim survivor investor holder voter soldier crew pilot sailor engineer scientist researcher manager
     executive""".split()
 )
 
@@ -192,7 +192,7 @@ def same_noun(mine: str, theirs: str) -> bool:
     return (
         a == b
         or any(a in group and b in group for group in _ALIKE)
-        or ({a, b} & _ANYONE != frozenset() and {a, b} <= _PEOPLE)
+        or ({a, b} & ANYONE != frozenset() and {a, b} <= _PEOPLE)
     )
 
 

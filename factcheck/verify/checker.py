@@ -253,7 +253,11 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
             return _Row(quantity, own.finding, None, tuple((f, index) for f in own.figures), own.given)
     if finding.label is Label.SUPPORTED:
         return bound
-    computed = finding.code == "CMP102" and (quantity.kind is Kind.MULTIPLE or range_end(claim))
+    computed = finding.code == "CMP102" and (
+        quantity.kind is Kind.MULTIPLE
+        or range_end(claim)
+        or (match is not None and _lies_off(quantity, match.quantity))
+    )
     # "Most of" and "twice" stand anywhere: that they do tells nothing.
     vague = not quantity.interval.is_point and quantity.kind in (Kind.FRACTION, Kind.MULTIPLE)
     if (finding.code in _WRITTEN and not computed) or (not vague and is_written(quantity, indexes)):
@@ -264,6 +268,11 @@ def _check_amount(claim: View, quantity: Quantity, indexes: Sequence[SourceIndex
         if derivation is not None:
             return _Row(quantity, derivation.finding, None, tuple((f, index) for f in derivation.figures))
     return _or_listed(bound, indexes)
+
+
+def _lies_off(quantity: Quantity, theirs: Quantity) -> bool:
+    """Whether a figure only lies within what the source bounds, and is not the bound itself."""
+    return quantity.interval.is_point and quantity.low not in (theirs.low, theirs.high)
 
 
 def _check_contrast(claim: View, bound: _Row, indexes: Sequence[SourceIndex]) -> _Row | None:

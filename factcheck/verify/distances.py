@@ -22,8 +22,14 @@ from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View,
 from factcheck.verify.operands import Working
 from factcheck.verify.wording import is_base
 
-_MORE = frozenset("more higher greater larger longer bigger above wider better later".split())
-_LESS = frozenset("less fewer lower smaller shorter below cheaper narrower under earlier".split())
+_MORE = frozenset(
+    """more higher greater larger longer bigger above wider better later faster dearer costlier
+    heavier older taller deeper ahead""".split()
+)
+_LESS = frozenset(
+    """less fewer lower smaller shorter below cheaper narrower under earlier slower
+    lighter younger shallower behind""".split()
+)
 _ROSE = (UP_WORDS - _LESS - _MORE - {"premium"}) | frozenset("lengthened prolonged extended boosted widening".split())
 _FELL = (DOWN_WORDS - _LESS - _MORE - {"discount", "loss"}) | frozenset("shortened shed shedding trimmed".split())
 _OVER = frozenset(
@@ -186,8 +192,9 @@ def _other_side(tokens: Sequence[Token], over: int | None, first: int, after: in
     for i in range(after, end):
         word = tokens[i].lower
         two = i + 1 < end and word == "compared" and tokens[i + 1].lower in ("with", "to")
-        if word == "than" or word in _AGAINST or two:
-            start = i + 1 + two
+        ahead = i + 1 < end and word == "ahead" and tokens[i + 1].lower == "of"
+        if word in ("than", "behind") or word in _AGAINST or two or ahead:
+            start = i + 1 + (two or ahead)
             return start, _stop(tokens, start), word == "than" and i <= after + 5
     ways = [i for i in range(after, end) if tokens[i].lower == "as"]
     if len(ways) > 1:
@@ -287,6 +294,8 @@ def _follows(now: Figure, then: Figure, said: Contrast, index: SourceIndex) -> b
     if one is not None and other is not None and dimension(one) == dimension(other) and one.interval != other.interval:
         apart = (one.low or 0) - (other.low or 0)
         dates = (*said.my_dates, *said.their_dates)
+        if any(d.low == other.low and d.high == one.high for d in dates):
+            return True
         if len(dates) > 1:
             return apart > 0 and period_fit(dates, now, index) > 0 and period_fit(dates, then, index) > 0
         return _YEAR[0] <= apart <= _YEAR[1]

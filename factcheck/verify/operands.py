@@ -81,7 +81,7 @@ def _is_operand(name: str, quantity: Quantity, asked: Asked) -> bool:
 
 
 def _of_dimension(quantity: Quantity, asked: Asked, figures: list[Figure], index: SourceIndex) -> Iterator[Working]:
-    usable = [f for f in figures if _is_usable(f.quantity, quantity)]
+    usable = [f for f in figures if _is_usable(f.quantity, quantity, at_most=asked.at_most)]
     others = _ranked(asked.second, usable, index)
     if "share" in asked.operations:
         others = [row for row in others if not _is_part(row[1], index)]
@@ -118,10 +118,11 @@ def _ranked(side: Side, figures: list[Figure], index: SourceIndex) -> list[tuple
     return scored[:_EACH]
 
 
-def _is_usable(operand: Quantity, quantity: Quantity) -> bool:
+def _is_usable(operand: Quantity, quantity: Quantity, *, at_most: bool = False) -> bool:
     """Whether a figure is one value, and, where things are counted, a number of things."""
-    value = operand.low
-    if not operand.interval.is_point or value is None or value <= 0:
+    bounded = at_most and operand.low is None
+    value = operand.high if bounded else operand.low
+    if not (operand.interval.is_point or bounded) or value is None or value <= 0:
         return False
     if dimension(operand) == "count":
         return value == int(value) or quantity.kind not in (*_SHARES, Kind.MULTIPLE)
@@ -143,7 +144,7 @@ def _results(a: Quantity, b: Quantity, quantity: Quantity, asked: Asked) -> Iter
         return
     if quantity.kind is Kind.COUNT and not all(not q.unit or same_noun(q.unit, quantity.unit) for q in (a, b)):
         return
-    grew = base_value(a, a.low) > base_value(b, b.low)
+    grew = base_value(a, a.high) > base_value(b, b.high)
     against = asked.direction is not None and grew is down
     for x, y in ((a, b), (b, a)):
         for derived in pairs(x, y, quantity.kind, quantity.unit, asked.operations):

@@ -12,24 +12,30 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from factcheck.quantities.arithmetic import Derived, of_whole, product, quotient
+from factcheck.quantities.arithmetic import Derived, of_whole, product, quotient, total_of
 from factcheck.quantities.model import Interval, Kind, Quantity
-from factcheck.verify.binding import same_noun
+from factcheck.verify.binding import ANYONE, same_noun
 from factcheck.verify.distances import about, share_of
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.operands import Working
 
 _EACH = frozenset("each per average averages averaged averaging apiece every".split())
+_TOTAL = frozenset("total altogether".split())
+_SPREADABLE = (Kind.MONEY, Kind.MEASURE, Kind.DOSE)
+_OF = re.compile(r"\s+of\s")
 _DAY = frozenset("day daily".split())
 _AT = re.compile(
     r"\s*(?:[\w-]+\s+){0,4}?at\s+(?:(?:an?|the|about|approximately|around|average|mean|price|cost|rate|of)\s+)*$",
     re.I,
 )
+_LEAD = r"\s*(?:[\w-]+\s+){0,3}?"
 _DAILY = re.compile(
-    r"\s*(?:[\w-]+\s+){0,3}?(?P<often>once|twice|two times|three times|four times)\s+(?:a day|daily|each day|per day)",
+    _LEAD + r"(?P<often>once|twice|two times|three times|four times)\s+(?:a day|daily|each day|per day)",
     re.I,
 )
+_OFTEN_BEFORE = re.compile(_DAILY.pattern.removeprefix(_LEAD) + r"[^.;]*$", re.I)
+_TIMES_OF, _NEAR = frozenset("application dose use administration injection".split()), 60
 _OFTEN = {"once": 1, "twice": 2, "two times": 2, "three times": 3, "four times": 4}
 _CYCLES = frozenset("cycle course dose infusion injection week month session visit period".split())
 _SENTENCES = 16
@@ -68,7 +74,11 @@ def _in_sentence(
     if quantity.kind in (Kind.DOSE, Kind.MEASURE) and words & _DAY:
         for figure in figures:
             x = figure.quantity
-            often = _DAILY.match(index.document.plain, x.end)
+            often = _DAILY.match(index.document.plain, x.end) or (
+                _OFTEN_BEFORE.search(index.document.plain, max(0, x.start - _NEAR), x.start)
+                if x.per in _TIMES_OF
+                else None
+            )
             if often is not None and x.unit == quantity.unit and x.interval.is_point:
                 yield (figure,), product(x, _times(x, _OFTEN[often["often"].lower()]), quantity)
 
@@ -79,6 +89,17 @@ def _of_pair(
     x, y = pair
     if not x.interval.is_point:
         return None
+    between = index.document.plain[x.end : y.start] if x.end <= y.start else None
+    if x.kind is Kind.PERCENT and y.kind is Kind.MONEY and quantity.kind is Kind.MONEY and y.interval.is_point:
+        direct = y.unit == quantity.unit and between is not None and _OF.match(between)
+        return next(of_whole(x, y), None) if direct else None
+    if _is_everybody(quantity, x, y) and between is not None and between.split() in (["and"], ["plus"]):
+        return total_of((x, y), quantity)
+    spread = quantity.kind in _SPREADABLE and x.kind is quantity.kind and x.unit == quantity.unit and not x.per
+    if spread and y.kind is Kind.COUNT and y.interval.is_point and (y.low or 0) > 1 and _names(claim, y.unit):
+        if words & _TOTAL and quantity.kind is Kind.DOSE:
+            return product(x, y, quantity)
+        return quotient(x, y, quantity) if words & _EACH else None
     if quantity.kind is Kind.MONEY:
         between = index.document.plain[x.end : y.start] if x.end <= y.start else ""
         priced = x.kind in _COUNTS and y.kind is Kind.MONEY and y.unit == quantity.unit and y.interval.is_point
@@ -91,6 +112,13 @@ def _of_pair(
     if quantity.kind is Kind.DURATION and x.kind is Kind.DURATION and y.unit in _CYCLES and y.high is not None:
         return product(x, _point(y), quantity)
     return None
+
+
+def _is_everybody(quantity: Quantity, x: Quantity, y: Quantity) -> bool:
+    """Whether a claim counts people whom the source counts by two nouns: "142 passengers and 26 crew"."""
+    if not quantity.kind is x.kind is y.kind is Kind.COUNT or quantity.unit not in ANYONE:
+        return False
+    return x.unit != y.unit and all(q.interval.is_point and same_noun(q.unit, quantity.unit) for q in (x, y))
 
 
 def _names(claim: View, noun: str) -> bool:

@@ -23,6 +23,11 @@ _SCALE = re.compile(
     r"|\([$€£]?(000s|'000s?)\)",
     re.I,
 )
+_DECLARED = re.compile(
+    r"\b(?:tables?|(?:dollar |euro |monetary |all )amounts|figures)\b[^.;|\n]{0,50}"
+    r"\bin (?:thousand|million|billion)s\b",
+    re.I,
+)
 _CURRENCY = re.compile(r"\b(euros?|pounds?|u\.?s\.? dollars?|dollars|usd|eur|gbp|chf|yen|jpy)\b|([$€£¥])", re.I)
 _NAMES = {
     "euro": "EUR",
@@ -56,7 +61,10 @@ def cells(document: Document, table: Table) -> Iterator[Cell]:
     caption = document.plain[table.caption.start : table.caption.end] if table.caption else ""
     headers = [_clean(document, h) for h in table.header]
     around = " ".join([caption, *headers])
-    scale, currency = _scale(around), _currency(around) or _currency(_body(document, table))
+    scale, currency = (
+        _scale(around if _SCALE.search(around) else _declared_scale(document)),
+        _currency(around) or _currency(_body(document, table)),
+    )
     words, dated = lru_cache(None)(_words), lru_cache(None)(_periods)  # what all rows and columns ask again
     for row in table.rows:
         if len(row) < 2:
@@ -90,6 +98,12 @@ def _scale(text: str) -> Decimal:
     if match is None:
         return Decimal(1)
     return _SCALES[match[1].lower()] if match[1] else _SCALES["thousand"]
+
+
+def _declared_scale(document: Document) -> str:
+    """What a document says once of all its tables: "amounts in tables are in thousands"."""
+    match = _DECLARED.search(document.plain)
+    return match[0] if match is not None else ""
 
 
 def _currency(text: str) -> str:

@@ -116,6 +116,8 @@ UP, DOWN = Direction.UP, Direction.DOWN
         ("a premium of 12%", UP),
         ("a net loss of $5 million", DOWN),
         ("raised $5 million", None),
+        ("makes up 12%", None),
+        ("picks up 12%", UP),
         ("revenue was $5 million", None),
         ("bring more of the 640 fans", None),
         ("30 more shares", UP),

@@ -144,3 +144,44 @@ def test_a_plainly_wrong_result_is_put_right() -> None:
     assert (answer.label, answer.codes) == (Label.CONTRADICTED, ("ARI101",))
     assert "€48 million − €30 million = 18,000,000" in answer.message
     assert len(answer.evidence) == 2
+
+
+PORT = read("""# Halcyne Grid signs with the port
+
+Halcyne has a contract of up to $40 million from the port authority, of which Halcyne has received $26 million.
+
+The rate on the mooring loan was 5.2% at March 31, 2026 and 6.9% at September 30, 2025.
+
+The charger now has a reach of up to 640 km, compared with 560 km for the older version.
+
+The tug was moving at 14 knots. The limit in the basin is 9 knots.
+
+Waiting fell from 64 to 47 minutes per truck per day.
+
+At the end of its fiscal third quarter, loans were $7.20 billion and deposits $9.60 billion.
+""")
+
+
+@pytest.mark.parametrize(
+    ("claim", "passes"),
+    [
+        ("Halcyne has received about 65% of the maximum value of its contract.", True),
+        ("Halcyne has received about 75% of the maximum value of its contract.", False),
+        ("Halcyne has received about 65% of the value of its contract.", False),
+        ("The rate on the mooring loan fell by 1.7 points between September 30, 2025 and March 31, 2026.", True),
+        ("The rate on the mooring loan rose by 1.7 points between September 30, 2025 and March 31, 2026.", False),
+        ("The maximum reach of the charger is 80 km longer than that of the older version.", True),
+        ("The maximum reach of the charger is 90 km longer than that of the older version.", False),
+        ("The maximum reach of the charger is 80 km shorter than that of the older version.", False),
+        ("The tug was moving 5 knots faster than the limit in the basin.", True),
+        ("The tug was moving 5 knots slower than the limit in the basin.", False),
+        ("The tug was moving 6 knots faster than the limit in the basin.", False),
+        ("Waiting fell by 17 minutes per truck per day.", True),
+        ("Waiting fell by 19 minutes per truck per day.", False),
+        ("Waiting rose by 17 minutes per truck per day.", False),
+        ("Loans were equal to about 75% of deposits at the end of its fiscal third quarter.", True),
+        ("Loans were equal to about 85% of deposits at the end of its fiscal third quarter.", False),
+    ],
+)
+def test_maxima_and_what_a_sentence_sets_apart(claim: str, passes: bool) -> None:
+    assert (verdict(claim, PORT).label is Label.SUPPORTED) is passes

@@ -30,6 +30,19 @@ def values(found: list[Cell]) -> list[tuple[str, str, str]]:
     return [(str(c.quantity.kind), f"{c.quantity.low:f}", c.quantity.unit) for c in found]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Dollar amounts in tables are in thousands.", "41200000"),
+        ("All amounts in the notes are stated in millions.", "41200000000"),
+        ("Tables are in order of date. Sales come in thousands of stores.", "41200"),
+    ],
+)
+def test_the_scale_that_is_said_once_for_all_tables(said: str, expected: str) -> None:
+    source = f"# Orvane\n\n{said}\n\n## Debt\n\n| | 2025 |\n|---|---|\n| Notes | $41,200 |\n"
+    assert [value for _, value, _ in values(all_cells(read(source)))] == [expected]
+
+
 def test_every_cell_has_its_row_and_its_column() -> None:
     document = read(QUARTER)
     found = all_cells(document)
