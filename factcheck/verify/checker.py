@@ -20,6 +20,7 @@ from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.consistency import check_source
 from factcheck.verify.corrections import correct
+from factcheck.verify.currencies import in_bare_dollars
 from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.edits import check_edits
@@ -80,7 +81,9 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     indexes = [index_of(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
     wholes = [view(draft.plain, claim.start, claim.end) for claim in claims]
-    units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
+    plain = in_bare_dollars(draft.plain, sources)
+    asked_of = wholes if plain == draft.plain else [view(plain, claim.start, claim.end) for claim in claims]
+    units = [unit for n, whole in enumerate(asked_of) for unit in _units(plain, n, whole, indexes)]
     views = [unit.taken for unit in units]
     findings = [[unit.said] if unit.said else _findings(unit.taken, indexes) for unit in units]
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}

@@ -18,7 +18,7 @@ from factcheck.quantities.tokens import Token
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, period_fit, same_noun
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
-from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View, is_verb, overlap, stem
+from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View, figure_features, is_verb, overlap, stem
 from factcheck.verify.operands import Working
 from factcheck.verify.wording import is_base
 
@@ -277,11 +277,17 @@ def _fit_of_times(asked: frozenset[str], now: Figure, then: Figure, said: Contra
     """How well two figures fit as one thing at two times, the later first; 0 where they are no such pair."""
     if not _follows(now, then, said, index):
         return 0.0
-    shared = share_of(asked, _least(now.context, then.context, asked) if now.in_table else now.context, index)
+    near = _least(now.context, then.context, asked) if now.in_table else now.context
+    shared = share_of(asked, {**near, **_themselves(now, then)}, index)
     fit = shared + _narrow(asked, now)
     if not said.my_dates:
         return fit + period_fit((), now, index)
     return fit + min(0.0, period_fit(said.my_dates, now, index))
+
+
+def _themselves(*figures: Figure) -> dict[str, float]:
+    """Figures as a claim may give them beside their distance: "rose by 4 to 52"."""
+    return dict.fromkeys((f for figure in figures for f in figure_features(figure.quantity)), 1.0)
 
 
 def _follows(now: Figure, then: Figure, said: Contrast, index: SourceIndex) -> bool:

@@ -13,7 +13,7 @@ MILLS = read(
     """# Ostrander Mills reports results for 2025
 
 Ostrander Mills makes flour. Its loaves now sell in 5,200 bakeries against 4,100 a year ago. Headcount fell from 640
-to 588.
+to 588. Scrap was 610 tons, down 9.0% from 670 tons, and flour dust fell to 388 tons from 451 tons.
 
 | (in millions) | 2025 | 2024 | 2023 |
 |---|---|---|---|
@@ -64,6 +64,8 @@ DOSES = read(
             Label.SUPPORTED,
         ),
         ("Lesion counts fell by 21 percentage points more at 40 mg of zorabex than at 10 mg.", DOSES, Label.SUPPORTED),
+        ("Flour dust fell by 63 tons to 388 tons.", MILLS, Label.SUPPORTED),
+        ("Flour dust rose by 63 tons to 388 tons.", MILLS, Label.CONTRADICTED),
     ],
 )
 def test_the_distance_and_its_direction_decide(claim: str, source: Document, label: Label) -> None:
