@@ -235,6 +235,12 @@ def changed(value: Quantity, change: Quantity, sign: Decimal) -> Iterator[Derive
         yield Derived(operation, (value, change), _result(value.kind, result, value.unit, value.per))
 
 
+def elapsed(later: Quantity, earlier: Quantity, like: Quantity) -> Derived:
+    """The time from one day to another."""
+    days = (later.low or Decimal(0)) - (earlier.low or Decimal(0))
+    return Derived("difference", (later, earlier), _result(like.kind, days, "day"))
+
+
 def product(a: Quantity, b: Quantity, like: Quantity) -> Derived:
     """One figure times another, in the unit of the first."""
     value = (a.low or Decimal(0)) * (b.low or Decimal(0))

@@ -94,6 +94,18 @@ def asked_of(claim: View, quantity: Quantity) -> Asked | None:
     return None
 
 
+def elapsed_of(claim: View, quantity: Quantity) -> Asked | None:
+    """The two events that a claim says a time lies between: "six days after …", "42 days ahead of …"."""
+    tokens = claim.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start >= quantity.end), len(tokens))
+    word = tokens[at].lower if at < len(tokens) else ""
+    if quantity.kind is not Kind.DURATION or word not in ("after", "before", "ahead"):
+        return None
+    start = at + 1 + (word == "ahead")
+    way = Direction.UP if word == "after" else Direction.DOWN
+    return _sides(claim, quantity, (start, _stop(tokens, start)), frozenset({"difference"}), way)
+
+
 def range_end(claim: View) -> str:
     """Which end of a range the claim speaks of: "low" ("the lower end", "the bottom of"), "high", "middle" or none."""
     words = [t.lower for t in claim.tokens]

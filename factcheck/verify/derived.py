@@ -14,7 +14,7 @@ from itertools import groupby
 from factcheck.quantities.arithmetic import PAIRED, Derived, above_whole, midpoint, of_whole, pairs, per_unit
 from factcheck.quantities.model import Hedge, Kind, Quantity
 from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
-from factcheck.verify.asked import asked_of
+from factcheck.verify.asked import asked_of, elapsed_of
 from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
 from factcheck.verify.distances import Contrast, contrast_workings
@@ -23,7 +23,7 @@ from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.given import given_workings
 from factcheck.verify.guidance import range_workings
-from factcheck.verify.operands import Working, is_written_share, sided_workings, together
+from factcheck.verify.operands import Working, elapsed_workings, is_written_share, sided_workings, together
 from factcheck.verify.structured import structured_workings
 from factcheck.verify.totals import total_workings
 
@@ -105,6 +105,9 @@ def derive(
     for working in structured_workings(claim, quantity, index, _precision(quantity)):
         if follows(quantity, working.derived.result):
             return Derivation(_finding(quantity, working, index), working.figures)
+    between = elapsed_of(claim, quantity)
+    if between is not None:
+        return _decided(quantity, elapsed_workings(quantity, between, index), index, _SIDED[_precision(quantity)])
     asked, found = asked_of(claim, quantity), None
     if asked is not None:
         sided = sided_workings(quantity, asked, index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.quantities.arithmetic import Derived, pairs, times_difference
+from factcheck.quantities.arithmetic import Derived, elapsed, pairs, times_difference
 from factcheck.quantities.model import Direction, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.verify.asked import Asked, Side
@@ -48,6 +48,21 @@ def sided_workings(quantity: Quantity, asked: Asked, index: SourceIndex) -> list
             if _is_operand(name, quantity, asked)
             for w in _of_dimension(quantity, asked, figures, index)
         ]
+    return sorted(found, key=lambda w: (-w.fit, w.reversed))
+
+
+def elapsed_workings(quantity: Quantity, asked: Asked, index: SourceIndex) -> list[Working]:
+    """The times between the days of two events, best fit first."""
+    days = [f for f in index.by_dimension.get("when:day", []) if f.quantity.interval.is_point]
+    found = []
+    for fit_a, a in _ranked(asked.first, days, index):
+        for fit_b, b in _ranked(asked.second, days, index):
+            if a.quantity.interval == b.quantity.interval or min(fit_a, fit_b) < _LEAST_OF_SIDE:
+                continue
+            late, early = (a, b) if (a.quantity.low or 0) > (b.quantity.low or 0) else (b, a)
+            against = (late is a) is (asked.direction is Direction.DOWN)
+            derived = elapsed(late.quantity, early.quantity, quantity)
+            found.append(Working(derived, (late, early), (fit_a + fit_b) / 2, min(fit_a, fit_b), against))
     return sorted(found, key=lambda w: (-w.fit, w.reversed))
 
 

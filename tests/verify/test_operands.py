@@ -185,3 +185,24 @@ At the end of its fiscal third quarter, loans were $7.20 billion and deposits $9
 )
 def test_maxima_and_what_a_sentence_sets_apart(claim: str, passes: bool) -> None:
     assert (verdict(claim, PORT).label is Label.SUPPORTED) is passes
+
+
+PAUSE = read("""# Ardent Bay pauses its study
+
+Ardent Bay stopped giving doses in LAGOON on May 12, 2026. On May 21, 2026 the agency placed a hold on the study. The
+agency had set a goal date of August 30, 2026 for its decision.
+""")
+
+
+@pytest.mark.parametrize(
+    ("claim", "passes"),
+    [
+        ("The agency's hold on the study came nine days after Ardent Bay stopped giving doses.", True),
+        ("The agency's hold on the study came eight days after Ardent Bay stopped giving doses.", False),
+        ("The agency's hold on the study came nine days before Ardent Bay stopped giving doses.", False),
+        ("Ardent Bay stopped giving doses nine days before the agency placed its hold.", True),
+        ("Ardent Bay stopped giving doses nine days ahead of the agency's goal date.", False),
+    ],
+)
+def test_the_time_between_two_days(claim: str, passes: bool) -> None:
+    assert (verdict(claim, PAUSE).label is Label.SUPPORTED) is passes
