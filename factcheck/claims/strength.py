@@ -83,6 +83,8 @@ _EXPECTING = {
 _SETTING = frozenset("due set slated poised about ready expected".split())
 _BE = frozenset("is are am".split())
 _WHEN = frozenset("on in by at before".split())
+# "Patients are told not to drive" says no more than that they should not.
+_INSTRUCTING = frozenset("told advised instructed urged warned".split())
 
 
 def _phrase_rung(tokens: list[Token], i: int) -> Strength | None:
@@ -94,7 +96,12 @@ def _phrase_rung(tokens: list[Token], i: int) -> Strength | None:
         return Strength.EXPECTS
     to_be = tokens[i].lower in _BE and after == "to" and i + 2 < len(tokens) and tokens[i + 2].lower in BASES
     due = tokens[i].lower == "due" and after in _WHEN and i and tokens[i - 1].lower in _BE
-    return Strength.EXPECTS if to_be or due else None
+    told = tokens[i].lower in _INSTRUCTING and [t.lower for t in tokens[i + 1 : i + 3] if t.lower != "not"][:1] == [
+        "to"
+    ]
+    if to_be or due or told:
+        return Strength.EXPECTS
+    return Strength.MAY if (tokens[i].lower, after) == ("only", "when") else None
 
 
 def _goes_on_to(tokens: list[Token], i: int) -> bool:

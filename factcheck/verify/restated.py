@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.claims.events import SEEKING
 from factcheck.claims.polarity import opposed
@@ -93,14 +94,21 @@ def _judge(claim: View, account: Account) -> Finding | None:
             return None
         return _finding(claim, account, Label.CONTRADICTED, "NEG101", "the release says the opposite")
     mine, theirs = _firmness(claim.tokens, claim, ()), _firmness(said, passage, account.pairs)
-    if mine >= Strength.DOING > theirs:
+    lower = [t.lower for t in claim.tokens]
+    # What will not happen is not happening, and what is "yet to" happen is no more than expected.
+    open_ = denials(claim.tokens) and (("yet", "to") in pairwise(lower) or (denials(said) and theirs is Strength.WILL))
+    if mine >= Strength.DOING > theirs and not open_:
         message = "the release says that this is planned, expected or possible; the draft states it as fact"
         return _finding(claim, account, Label.QUALIFIED, "MOD102", message) if surely else None
     limit = _limit(claim, passage, account.pairs)
     if limit in _UNTIL and denials(claim.tokens) and surely:
         return _finding(claim, account, Label.QUALIFIED, "LIM101", f"the release limits this: “{limit} …”")
     ahead = limit in _PENDING and any(t.lower in ("yet", "pending", "awaits", "awaiting") for t in claim.tokens)
-    if (limit and not ahead) or mine > max(theirs, Strength.EXPECTS) or _is_turned(claim, passage, account.pairs):
+    if (
+        (limit and not ahead)
+        or (mine > max(theirs, Strength.EXPECTS) and not open_)
+        or _is_turned(claim, passage, account.pairs)
+    ):
         return None
     if not _is_enough(account) or _is_of_other_date(claim, passage):
         return None

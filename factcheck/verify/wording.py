@@ -16,6 +16,7 @@ from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 
 _FIRM = Strength.DOING
+_RELATIVES = frozenset("that which who whose".split())
 
 
 def clause_strength(view: View, offset: int) -> Strength:
@@ -82,6 +83,8 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
     mine, theirs = clause_strength(claim, quantity.value_start), clause_strength(source, at)
     if mine < _FIRM or theirs >= _FIRM or _is_intended(claim, quantity.value_start):
         return None
+    if theirs is Strength.WILL and is_negated(_clause(claim, quantity.value_start)) and is_negated(_clause(source, at)):
+        return None  # what will not happen is not happening
     words = {Strength.MAY: "may happen", Strength.PLANS: "is planned", Strength.EXPECTS: "is expected"}
     return Finding(
         label=Label.QUALIFIED,
@@ -93,10 +96,20 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
     )
 
 
+def _clause(view: View, offset: int) -> list[Token]:
+    """The words of a figure's clause; where it stands in a relative clause, from there on."""
+    tokens = view.clause_tokens(view.clause_at(offset))
+    for i in range(len(tokens) - 1, 0, -1):
+        behind = [t for t in tokens[i + 1 :] if t.start < offset]
+        noun = not is_verb(tokens[i - 1]) and tokens[i - 1].lower not in BASES
+        if tokens[i].lower in _RELATIVES and noun and behind and is_verb(behind[0]):
+            return tokens[i:]
+    return tokens
+
+
 def check_polarity(claim: View, quantity: Quantity, source: View, at: int, finding: Finding) -> Finding | None:
     """A finding where the clause of a figure denies what the passage states, or says it with the opposite word."""
-    mine = claim.clause_tokens(claim.clause_at(quantity.value_start))
-    theirs = source.clause_tokens(source.clause_at(at))
+    mine, theirs = _clause(claim, quantity.value_start), _clause(source, at)
     pair = opposed((t.lower for t in mine), (t.lower for t in theirs))
     if pair is None and is_negated(mine) == is_negated(theirs) and not denies(claim, source):
         return None

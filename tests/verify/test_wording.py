@@ -132,3 +132,30 @@ HEADLINE = read("# Orvane lets boats\n\nOrvane to receive $31 million upfront fr
 def test_what_a_headline_says_in_the_infinitive_is_still_to_come() -> None:
     assert outcome("Orvane has received $31 million upfront from Kaland Ferries.", HEADLINE) == "qualified MOD101"
     assert outcome("Orvane will receive $31 million upfront from Kaland Ferries.", HEADLINE).startswith("supported")
+
+
+BESIDE = read(
+    """# Orvane and its boats
+
+Crews should not refuel for 30
+minutes after each run. The covenant applies only
+if liquidity falls below $27 million. A chart issued on 4 June shows the shoals; owners of boats built before 2015 will
+not receive it. Orvane did not say that sales reached $9 million.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Crews are told not to refuel for 30 minutes after each run.", "supported"),
+        ("Crews did not refuel for 30 minutes after each run.", "qualified"),
+        ("The covenant applies only when liquidity drops under $27 million.", "supported"),
+        ("The covenant is in force, as liquidity fell below $27 million.", "qualified"),
+        ("Boats built before 2015 are not getting the chart that was issued on 4 June.", "supported"),
+        ("Boats built before 2015 are getting the chart that was issued on 4 June.", "contradicted"),
+        ("Orvane said that sales reached $9 million.", "contradicted"),
+    ],
+)
+def test_an_instruction_a_condition_and_what_will_not_happen_are_no_overstatements(claim: str, expected: str) -> None:
+    assert outcome(claim, BESIDE).split()[0] == expected
