@@ -100,16 +100,15 @@ def _proof(document: Document, text: str, cited: Sequence[Span], claims: Sequenc
     seen = _passages(document, [e for claim in claims for e in claim.evidence])
     # A date that the release bears stands in its dateline, which is no sentence.
     dateline = [document.dateline.span] if document.dateline is not None else []
-    fault = None
-    for more in ([], seen, dateline, [*seen, *dateline]):
-        rests = list(dict.fromkeys([*cited, *judged, *more]))
-        found = _fault(document, text, rests)
-        if found is None:
-            return Proof(
-                Label.SUPPORTED, codes, worst.message, _cited(document, _needed(document, text, rests, judged))
-            )
-        fault = fault or found
-    if seen and _fault(document, text, rests, forgiven=_UNTIED) is None:
+    options = [list(dict.fromkeys([*cited, *judged, *more])) for more in ([], seen, dateline, [*seen, *dateline])]
+    # Passages that carry the sentence alone go before those that leave a statement of it to the rest of the release.
+    for forgiven in ((), (_STATEMENT,)):
+        for rests in options:
+            if _fault(document, text, rests, forgiven) is None:
+                needed = _needed(document, text, rests, judged, forgiven)
+                return Proof(Label.SUPPORTED, codes, worst.message, _cited(document, needed))
+    fault, rests = _fault(document, text, options[0]), options[-1]
+    if seen and _fault(document, text, rests, _UNTIED) is None:
         return Proof(Label.SUPPORTED, codes, worst.message, _cited(document, rests))
     assert fault is not None  # noqa: S101
     return replace(fault, citations=_cited(document, cited))
@@ -138,12 +137,14 @@ def _fault(
     return None
 
 
-def _needed(document: Document, text: str, cited: Sequence[Span], kept: Sequence[Span]) -> Sequence[Span]:
+def _needed(
+    document: Document, text: str, cited: Sequence[Span], kept: Sequence[Span], forgiven: Collection[str]
+) -> Sequence[Span]:
     """The passages without those that the sentence does not need; what a judge quoted is kept."""
     needed = list(cited)
     for span in reversed(cited):
         others = [other for other in needed if other != span]
-        if others and span not in kept and _fault(document, text, others) is None:
+        if others and span not in kept and _fault(document, text, others, forgiven) is None:
             needed = others
     return needed
 
