@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
@@ -20,9 +20,9 @@ from factcheck.verify.asked import range_end
 from factcheck.verify.binding import WHEN, Match, same_noun
 from factcheck.verify.consistency import check_source
 from factcheck.verify.corrections import correct
-from factcheck.verify.currencies import in_bare_dollars
 from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.distances import contrast_of, is_written_as_distance
+from factcheck.verify.dollars import in_dollars
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex, index_of, value_key
 from factcheck.verify.features import BESIDE, View, figure_features, view
@@ -80,10 +80,8 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         raise UsageError("nothing to check against: name at least one source")
     indexes = [index_of(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
-    wholes = [view(draft.plain, claim.start, claim.end) for claim in claims]
-    plain = in_bare_dollars(draft.plain, sources)
-    asked_of = wholes if plain == draft.plain else [view(plain, claim.start, claim.end) for claim in claims]
-    units = [unit for n, whole in enumerate(asked_of) for unit in _units(plain, n, whole, indexes)]
+    wholes = [_in_dollars(view(draft.plain, claim.start, claim.end), indexes) for claim in claims]
+    units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
     views = [unit.taken for unit in units]
     findings = [[unit.said] if unit.said else _findings(unit.taken, indexes) for unit in units]
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
@@ -126,9 +124,23 @@ class _Unit:
 
 def check_text(text: str, indexes: Sequence[SourceIndex]) -> Finding:
     """What the rules say of one claim in plain text: the worst of their findings."""
-    units = _units(text, 0, view(text, 0, len(text)), indexes)
+    units = _units(text, 0, _in_dollars(view(text, 0, len(text)), indexes), indexes)
     said = [finding for unit in units for finding in ([unit.said] if unit.said else _findings(unit.taken, indexes))]
     return min(said, key=lambda finding: finding.label.severity)
+
+
+def _in_dollars(claim: View, indexes: Sequence[SourceIndex]) -> View:
+    """A claim whose bare dollars are those of its source, but where that writes the amount in U.S. dollars."""
+    currency = next((index.dollar for index in indexes if index.dollar), "")
+    if not currency:
+        return claim
+
+    def read_in(quantity: Quantity) -> Quantity:
+        alike = (f for index in indexes for f in index.by_value.get(value_key(quantity), ()))
+        units = {f.quantity.unit for f in alike}
+        return quantity if "USD" in units and currency not in units else in_dollars(quantity, currency)
+
+    return replace(claim, quantities=tuple(read_in(q) for q in claim.quantities))
 
 
 def _passes(text: str, indexes: Sequence[SourceIndex]) -> bool:

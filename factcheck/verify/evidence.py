@@ -6,7 +6,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
+from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
 from factcheck.verify.spoken import as_money, currency_of
@@ -45,6 +46,11 @@ class Figure:
     index: SourceIndex = field(repr=False)
     cell: Cell | None = None
     written: Quantity | None = None  # as its sentence has it, where `quantity` reads it otherwise
+
+    def in_currency(self, dollar: str) -> Figure:
+        """The same figure, with the currency that its bare dollars are."""
+        quantity = in_dollars(self.quantity, dollar)
+        return self if quantity is self.quantity else replace(self, quantity=quantity)
 
     @property
     def source(self) -> int:
@@ -123,7 +129,13 @@ class SourceIndex:
         """All figures, in order; those of tables carry their row and column."""
         tabled = list(self._in_tables())
         rows = {f.sentence for f in tabled}
-        return tuple(tabled) + tuple(f for i in range(len(self.views)) if i not in rows for f in self._in_sentence(i))
+        said = (f for i in range(len(self.views)) if i not in rows for f in self._in_sentence(i))
+        return tuple(f.in_currency(self.dollar) for f in (*tabled, *said)) if self.dollar else (*tabled, *said)
+
+    @cached_property
+    def dollar(self) -> str:
+        """The currency that the source says its dollars are, where it is another country's."""
+        return declared_dollar(self.document.plain)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
