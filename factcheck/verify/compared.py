@@ -16,8 +16,8 @@ from factcheck.verify.findings import Finding, Label
 
 _OPENERS = frozenset({"versus", "vs", "against"})
 _CHANGED = frozenset(
-    """up down rose fell grew risen fallen increased decreased declined improved widened narrowed raised lowered cut
-    increase decrease rise fall""".split()
+    """up down narrowed widened moved went rose fell grew risen fallen increased decreased declined improved raised
+    lowered cut increase decrease rise fall""".split()
 )
 # Words that say of a figure that it held before.
 _EARLIER = frozenset("earlier ago prior previous previously preceding last".split())
@@ -82,7 +82,14 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
         return True
     if word == "compared":
         return after in ("with", "to")
-    return word == "from" and i > 0 and tokens[i - 1].lower in _CHANGED
+    if word != "from" or not i:
+        return False
+    changed = any(t.lower in _CHANGED for t in tokens[:i]) and any(t.lower == "to" for t in tokens[:i])
+    return tokens[i - 1].lower in _CHANGED or (changed and tokens[i + 1 : i + 2] != [] and _is_figure(tokens[i + 1]))
+
+
+def _is_figure(token: Token) -> bool:
+    return token.kind == "n" or token.text in "$€£¥"
 
 
 def _tells_earlier(tokens: Sequence[Token]) -> bool:

@@ -15,7 +15,7 @@ from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
-from factcheck.verify.features import SAME_CLAUSE, View, stem
+from factcheck.verify.features import SAME_CLAUSE, View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.tables import COLUMN
 
@@ -182,9 +182,21 @@ def _told_apart(found: Match, rival: Match) -> tuple[frozenset[str], frozenset[s
     tag, theirs = tag_of(view, found.quantity), tag_of(view, rival.quantity)
     # "5 (4%) on A and 7 (6%) on B": what stands before the first of them is said of both.
     own = tag.beside(theirs) | set(tag.behind) if tag.behind and theirs.behind else tag.words
+    if tag.behind and theirs.behind and _goes_on(view, rival.quantity, found.quantity):
+        own = tag.beside(theirs)  # what else is behind the figure is said of its rival too
     about = {f for f, w in found.figure.context.items() if w >= SAME_CLAUSE}
+    if _respectively(view, found.quantity) is not None:
+        about = set()  # both labels stand in the one clause
     apart = theirs.beside(tag) - own - about
     return frozenset(own - theirs.words - _GROUPS), frozenset(f for f in apart if f[0] != "@")
+
+
+def _goes_on(view: View, later: Quantity, earlier: Quantity) -> bool:
+    """Whether a later figure's clause goes on the earlier figure's without a verb of its own."""
+    clause = view.clause_at(later.value_start)
+    if later.start < earlier.start or clause == view.clause_at(earlier.value_start):
+        return False
+    return not any(is_verb(t) for t in view.clause_tokens(clause))
 
 
 def _cell(match: Match) -> frozenset[str]:

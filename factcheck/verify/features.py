@@ -166,19 +166,25 @@ class View:
         if first not in _OWN_NOUN and not any(clause == here for clause, _ in verbs):
             before = max((clause for clause, _ in verbs if clause < here), default=-1)
             own = [at for clause, at in verbs if clause == before]
-            figure = min(
-                (
-                    q.value_start
-                    for q in self.quantities
-                    if q.kind not in _WHOLE and self.clause_at(q.value_start) == before
-                ),
-                default=-1,
-            )
+            figures = [q for q in self.quantities if q.kind not in _WHOLE and self.clause_at(q.value_start) == before]
+            figure = min((q.value_start for q in figures), default=-1)
             until = min(own[-1], figure) if own and figure >= 0 else own[-1] if own else -1
             taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)
+            if own and 0 <= figure < own[-1]:
+                taken |= self._predicate(before, own[-1])
         if any(token.lower == "those" for token, clause in rows if clause == here):
             taken |= self._noun_of_those(here - 1)
         return frozenset(taken)
+
+    def _predicate(self, clause: int, verb: int) -> set[int]:
+        """Where the words behind a verb are that it goes with: "64% on the drug reached remission, 31% on placebo"."""
+        taken: set[int] = set()
+        for token in self.clause_tokens(clause):
+            if token.start > verb:
+                if token.lower in _TELLING_APART:
+                    break
+                taken.add(token.start)
+        return taken
 
     def _noun_of_those(self, clause: int) -> set[int]:
         """Where the noun that "those" stands for is: behind the last figure of a clause, up to what tells it apart."""

@@ -27,9 +27,10 @@ guidance, outlook, forecast, projection, expectation
 debt, borrowing, loan, indebtedness
 revolving credit facility, revolver, credit facility, credit line, revolving facility
 interest expense, interest cost
-research and development, r&d
+research and development, r d
 expense, expenditure, spending, outlay, cost
-overhead, general and administrative, selling general administrative, sg&a
+general and administrative, overhead, g a
+selling general administrative, sg a
 employee, staff, worker, workforce, headcount, personnel
 layoff, workforce reduction, job cut, redundancy, position
 store, shop, outlet, location

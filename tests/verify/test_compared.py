@@ -55,3 +55,41 @@ def test_the_earlier_figure_is_wrong_for_the_later_time(claim: str, right: str) 
 )
 def test_a_claim_that_speaks_of_the_earlier_time_or_of_something_else_stands(claim: str) -> None:
     assert verdict(claim).label is Label.SUPPORTED
+
+
+REPORT = read(
+    """\
+# Orvane reports trial and quarter
+
+Net loss narrowed to €12.1 million, or €0.31 per share, from €15.8 million, or €0.44 per share, a year ago.
+
+At Week 24, 64% of patients receiving velmira achieved remission, versus 31% of patients receiving placebo.
+
+Among adults, 48% of those treated with velmira reached remission as against 20% in the placebo group.
+
+Serious events occurred in 7% and 9% of patients in the velmira and placebo groups, respectively.
+
+Research and development expenses were €20.4 million. General and administrative expenses were €8.9 million.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The net loss was €0.31 per share.", True),
+        ("The net loss was €0.44 per share.", False),
+        ("64% of velmira patients achieved remission at Week 24.", True),
+        ("64% of placebo patients achieved remission at Week 24.", False),
+        ("31% of placebo patients achieved remission at Week 24.", True),
+        ("Among adults, 20% on placebo reached remission.", True),
+        ("Among adults, 48% on placebo reached remission.", False),
+        ("Serious events occurred in 9% of placebo patients.", True),
+        ("Serious events occurred in 9% of velmira patients.", False),
+        ("R&D expenses were €20.4 million.", True),
+        ("R&D expenses were €8.9 million.", False),
+    ],
+)
+def test_a_clause_without_a_verb_goes_on_the_one_before_it_with_a_label_of_its_own(claim: str, right: bool) -> None:
+    (answer,) = check_document(read(claim + "\n"), [REPORT]).claims
+    assert (answer.label is Label.SUPPORTED) == right
