@@ -18,6 +18,7 @@ meet met meets achieve achieved reached | miss missed misses failed fails fail
 gain gains profit | loss losses
 win won wins | lose lost loses
 accelerate accelerated accelerating | slow slowed slowing delayed delay
+widen widened widens | narrow narrowed narrows
 start started begin began begun launch launched | ended stop stopped halt halted suspend suspended terminated
 continue continued continues | discontinue discontinued stop stopped halt halted terminate terminated
 buy bought acquire acquired acquires purchase purchased | sell sold sells divest divested

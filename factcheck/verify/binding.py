@@ -15,6 +15,7 @@ from itertools import islice
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
+from factcheck.verify.comparing import speaks_of_earlier
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
@@ -23,6 +24,7 @@ WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 _OTHERS = 40  # figures of a claim that are looked at beside one of them
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
 OTHER_PER, LAST_PERIOD = -0.15, -0.08
+COMPARED = -0.1  # an earlier figure, where the claim does not speak of an earlier time
 _MANY = 200
 _ALIKE = (
     frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
@@ -58,7 +60,8 @@ class Match:
 def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
     """All figures of the sources that can be compared with a claim's, best fit first."""
     context, periods = _asked(claim, quantity, sources)
-    found = [m for index in sources for m in _matches(quantity, context, periods, index)]
+    later = not speaks_of_earlier(claim)
+    found = [m for index in sources for m in _matches(quantity, context, periods, index, later=later)]
     found.sort(key=lambda m: (-m.score, not m.relation.holds))
     return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
 
@@ -98,7 +101,7 @@ def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
 
 
 def _matches(
-    quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex
+    quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex, *, later: bool
 ) -> list[Match]:
     context = index.spelled_out(dict(context))
     weighed = Weighed.of(context, index.rarity, index.unseen)
@@ -109,6 +112,8 @@ def _matches(
         score = weighed.overlap(figure.context) + period
         if quantity.kind is Kind.MONEY and figure.quantity.per != quantity.per and not _speaks_of(context, figure):
             score += OTHER_PER
+        if later and period <= 0 and index.is_earlier(figure):
+            score += COMPARED
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
     return found
 

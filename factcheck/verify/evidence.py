@@ -20,6 +20,7 @@ from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
+from factcheck.verify.comparing import is_earlier
 from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
@@ -221,6 +222,19 @@ class SourceIndex:
         opening = [v for v in self.views[:_OPENING] if v.tokens]
         first = self.topic | {f for v in opening for f in v.words() if f[0] not in "=@"}
         return frozenset(first - self._lower_case)
+
+    def is_earlier(self, figure: Figure) -> bool:
+        """Whether a figure is an earlier one that its sentence compares its own with: "up from 12% a year ago"."""
+        if figure.in_table:
+            return False
+        known = self._earlier.get(id(figure))
+        if known is None:
+            known = self._earlier[id(figure)] = is_earlier(self.views[figure.sentence], figure.quantity)
+        return known
+
+    @cached_property
+    def _earlier(self) -> dict[int, bool]:
+        return {}
 
     @cached_property
     def _lower_case(self) -> frozenset[str]:

@@ -36,7 +36,8 @@ def verdict(claim: str) -> ClaimVerdict:
 )
 def test_the_earlier_figure_is_wrong_for_the_later_time(claim: str, right: str) -> None:
     answer = verdict(claim)
-    assert (answer.label, answer.codes) == (Label.CONTRADICTED, ("PER102",))
+    assert answer.label is Label.CONTRADICTED
+    assert set(answer.codes) <= {"PER102", "NUM101"}
     assert answer.correction is not None
     assert right in answer.correction.text
 
@@ -93,3 +94,20 @@ Research and development expenses were €20.4 million. General and administrati
 def test_a_clause_without_a_verb_goes_on_the_one_before_it_with_a_label_of_its_own(claim: str, right: bool) -> None:
     (answer,) = check_document(read(claim + "\n"), [REPORT]).claims
     assert (answer.label is Label.SUPPORTED) == right
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("The order book rose by €0.42bn to €3.27bn.", True),
+        ("The margin was 18.0%.", True),
+        ("The margin was 16.7%.", False),
+    ],
+)
+def test_an_earlier_figure_fits_less_where_the_claim_does_not_speak_of_an_earlier_time(claim: str, right: bool) -> None:
+    assert (verdict(claim).label is Label.SUPPORTED) == right
+
+
+def test_what_widened_did_not_narrow() -> None:
+    (answer,) = check_document(read("The net loss widened to €12.1 million.\n"), [REPORT]).claims
+    assert answer.codes == ("NEG101",)
