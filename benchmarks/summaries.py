@@ -1,7 +1,8 @@
 """Edited summaries against their documents (SummEdits): those whose numerals were changed must be caught.
 
-A summary is caught when any of its claims is contradicted, not found or qualified. A consistent one is passed when no
-claim is; what rules left unverified is counted beside it. Only summaries that say a figure are counted.
+A summary is caught when any of its claims is contradicted, not found or qualified. A consistent one raises no alarm when no
+claim is, and is passed when every one is supported; what rules left unverified is counted beside it. Only summaries that
+say a figure are counted.
 """
 
 from __future__ import annotations
@@ -85,10 +86,9 @@ def document(text: str) -> Document:
 
 
 def lines(domain: str, counts: Counter[str]) -> list[Row]:
-    """The two rows of a domain."""
+    """The three rows of a domain."""
     indent = "  " if domain else ""
     name = f" {domain}" if domain else ""
-    passed = counts["faithful passed"] + counts["faithful open"]
     return [
         Row(
             f"{indent}caught{name}",
@@ -96,8 +96,13 @@ def lines(domain: str, counts: Counter[str]) -> list[Row]:
             f"of {counts['edited']} with changed numerals; {counts['edited open']} left open",
         ),
         Row(
-            f"{indent}passed{name}",
-            share(passed, counts["faithful"]),
+            f"{indent}no alarm{name}",
+            share(counts["faithful passed"] + counts["faithful open"], counts["faithful"]),
             f"of {counts['faithful']} faithful ones with numerals; {counts['faithful open']} of them left open",
+        ),
+        Row(
+            f"{indent}passed{name}",
+            share(counts["faithful passed"], counts["faithful"]),
+            "every sentence of them supported",
         ),
     ]
