@@ -1,8 +1,8 @@
 """Edited summaries against their documents (SummEdits): those whose numerals were changed must be caught.
 
-A summary is caught when any of its claims is contradicted, not found or qualified. A consistent one raises no alarm when no
-claim is, and is passed when every one is supported; what rules left unverified is counted beside it. Only summaries that
-say a figure are counted.
+A summary is caught when any of its claims is contradicted, not found or qualified. A consistent one raises no alarm
+when no claim is, and is passed when every one is supported; what rules left unverified is counted beside it. Only
+summaries that say a figure are counted.
 """
 
 from __future__ import annotations
