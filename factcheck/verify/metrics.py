@@ -55,5 +55,6 @@ def _subjects(index: SourceIndex, quantity: Quantity) -> list[tuple[str, ...]]:
 
 
 def _subject(passage: View, quantity: Quantity) -> list[str]:
-    """The subject of the clause of a figure, else of its sentence."""
-    return passage.clause_subject(quantity.value_start) or passage.subject(before=quantity.value_start)
+    """The subject of the clause of a figure, else of its sentence; the words of a figure or a name in it are none."""
+    found = passage.clause_subject(quantity.value_start) or passage.subject(before=quantity.value_start)
+    return [word for word in found if word in passage.words()]

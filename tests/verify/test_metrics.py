@@ -54,3 +54,9 @@ def test_a_code_is_spoken_of_until_another_of_its_family_is_named() -> None:
     assert not is_spoken_of(index, "#ktx-310", last)
     assert is_spoken_of(index, "#ktx-310", last - 2)
     assert not is_spoken_of(index, "#ktx-999", last)
+
+
+def test_a_figure_and_a_label_in_a_subject_name_no_other_metric() -> None:
+    source = read("The Phase I/Ib study of KTX-310 took in 21 patients. A $22 million expansion raises capacity.\n")
+    for claim in ("Also, the Phase I/Ib study took in 21 patients.", "An US$22 million expansion raises capacity."):
+        assert outcome(claim, source).startswith("supported")
