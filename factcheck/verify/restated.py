@@ -30,6 +30,7 @@ from factcheck.verify.wordlist import doer_first
 NEAR, FULL = 0.4, 0.75
 _SURROUNDED, _ALL = 0.25, 0.9
 _WRONG_NEAR, _WRONG_FULL = 0.4, 0.8
+_AS_NEAR = 0.05
 _LOOKED_AT = 6
 _AROUND = 2  # sentences before a passage in its paragraph
 _OPENING = 8
@@ -70,11 +71,13 @@ def check_restated(claim: View, sources: Sequence[SourceIndex]) -> Finding | Non
         return None
     for index in sources:
         worse: Finding | None = None
-        for account in accounts(claim, index):
+        found = accounts(claim, index)
+        for account in found:
             finding = _judge(claim, account)
             if finding is not None and finding.label is Label.SUPPORTED:
                 return finding
-            worse = worse or finding
+            if account.near >= found[0].near - _AS_NEAR:  # what a passage denies that says less of it is another thing
+                worse = worse or finding
         if worse is not None:
             return worse
     return None

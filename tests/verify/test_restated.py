@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.source.readers import read
+from factcheck.verify.checker import check_document
 from tests.verify.verdicts import outcome
 
 SOURCE = read(
@@ -76,3 +77,14 @@ def test_the_opposite_or_more_in_other_words_is_wrong(claim: str, answer: str) -
 )
 def test_what_differs_in_a_name_a_role_or_a_limit_is_not_supported(claim: str) -> None:
     assert not outcome(claim, SOURCE).startswith("supported")
+
+
+def test_a_passage_that_says_less_of_a_claim_than_another_does_not_deny_it() -> None:
+    source = read(
+        "Orvane Marine AB (“Orvane”) said today that the Danish Safety Board (DSB) has given its ferry V-201 the Blue "
+        "Wave designation in coastal traffic.\n\nShe noted that “no ferries are DSB approved today” in coastal traffic "
+        "and that V-201 could give crews a new option.\n"
+    )
+    claim = "The DSB has given Orvane Marine's V-201 the Blue Wave designation in coastal traffic."
+    (answer,) = check_document(read(claim + "\n"), [source]).claims
+    assert "NEG101" not in answer.codes
