@@ -1,5 +1,7 @@
 """Statements in other words: each with the nearly identical claim that the source does not make."""
 
+from pathlib import Path
+
 import pytest
 
 from factcheck.source.readers import read
@@ -80,11 +82,10 @@ def test_what_differs_in_a_name_a_role_or_a_limit_is_not_supported(claim: str) -
 
 
 def test_a_passage_that_says_less_of_a_claim_than_another_does_not_deny_it() -> None:
-    source = read(
-        "Orvane Marine AB (“Orvane”) said today that the Danish Safety Board (DSB) has given its ferry V-201 the Blue "
-        "Wave designation in coastal traffic.\n\nShe noted that “no ferries are DSB approved today” in coastal traffic "
-        "and that V-201 could give crews a new option.\n"
+    release = read((Path(__file__).parents[2] / "examples" / "release.md").read_bytes())
+    claim = (
+        "The FDA has given Immix Biopharma's NXC-201 the Regenerative Medicine Advanced Therapy (RMAT) designation in "
+        "relapsed/refractory AL amyloidosis."
     )
-    claim = "The DSB has given Orvane Marine's V-201 the Blue Wave designation in coastal traffic."
-    (answer,) = check_document(read(claim + "\n"), [source]).claims
+    (answer,) = check_document(read(claim + "\n"), [release]).claims
     assert "NEG101" not in answer.codes
