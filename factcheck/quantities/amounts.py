@@ -13,6 +13,7 @@ from factcheck.quantities.lexicon import (
     CURRENCY_SYMBOLS,
     CURRENCY_WORDS,
     DOLLAR_PREFIXES,
+    ELSEWHEN,
     MAGNITUDES,
     SCALE_MARKS,
     TENS,
@@ -21,7 +22,6 @@ from factcheck.quantities.lexicon import (
 from factcheck.quantities.model import Hedge, Kind
 from factcheck.quantities.numerals import Amount, Number, plain, read_number
 from factcheck.quantities.suffixes import (
-    ELSEWHEN,
     read_measure,
     read_money_word,
     read_multiple,

@@ -12,7 +12,7 @@ from factcheck.quantities.tokens import Token
 
 MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower()[:3]: i for name, i in list(MONTHS.items())} | {"sept": 9}
-DAY, MONTH_DAY, QUARTER, HALF, YEAR = "day", "month-day", "quarter", "half", "year"
+DAY, MONTH_DAY, QUARTER, HALF = "day", "month-day", "quarter", "half"
 
 
 class When(NamedTuple):

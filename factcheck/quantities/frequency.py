@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.quantities.lexicon import ELSEWHEN
 from factcheck.quantities.tokens import Token
 
 ADVERBS = {
@@ -14,7 +15,6 @@ _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _EVERY = frozenset({"a", "per", "each", "every"})
 _PERIODS = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
 _MARKS = {"h": "hour", "d": "day", "w": "week", "wk": "week", "m": "month"}
-_ELSEWHEN = frozenset({"earlier", "ago", "before", "later", "after", "prior", "previously"})
 OFTEN = frozenset({*_TIMES, "q"})
 
 
@@ -28,7 +28,7 @@ def read_often(tokens: list[Token], at: int) -> tuple[Decimal, str, int] | None:
     word = words[skip] if len(words) > skip else ""
     if word in ADVERBS:
         return Decimal(count), ADVERBS[word], at + 2 + skip
-    if len(words) < 2 or words[0] not in _EVERY or words[1] not in _PERIODS or (words[2:] and words[2] in _ELSEWHEN):
+    if len(words) < 2 or words[0] not in _EVERY or words[1] not in _PERIODS or (words[2:] and words[2] in ELSEWHEN):
         return None
     return Decimal(count), "day" if words[1] == "night" else words[1], at + 3
 

@@ -127,6 +127,8 @@ BEFORE = {
     ("minimum", "of"): ">=", ("no", "lower", "than"): ">=", ("as", "little", "as"): ">=", ("as", "few", "as"): ">=",
     ("not", "below"): ">=", ("no", "earlier", "than"): ">=", ("≥",): ">=", (">", "="): ">=", ("minimum",): ">=",
 }  # fmt: skip
+# "€8.1bn a year earlier" is when, "$8 a year" is how much each.
+ELSEWHEN = frozenset({"earlier", "ago", "before", "later", "after", "prior", "previously"})
 # What stands before a date and says on which side of it something lies.
 DATE_SIDES = {
     ("before",): "<", ("prior", "to"): "<", ("ahead", "of"): "<", ("by",): "<=", ("until",): "<=", ("till",): "<=",
@@ -164,7 +166,6 @@ HEDGES = {
     ("a", "total", "of"): Hedge.EXACT,
 }  # fmt: skip
 # Words that say a time is somebody's age.
-AGE_WORDS = frozenset({"older", "younger", "age", "aged", "ages", "old"})
 # "over eight years" is how long, "more than eight years" is a bound.
 TIME_PREPOSITIONS = frozenset({("over",), ("under",)})
 

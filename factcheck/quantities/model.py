@@ -36,6 +36,10 @@ class Kind(StrEnum):
     IDENTIFIER = "identifier"  # "NCT06097832", "Phase 1b/2": never an amount
 
 
+WHEN = frozenset({Kind.DATE, Kind.PERIOD, Kind.ORDINAL})
+"""The kinds that tell when something held, and measure nothing."""
+
+
 class Hedge(StrEnum):
     """How the writer marks that a figure is not exact."""
 

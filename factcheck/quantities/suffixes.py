@@ -11,6 +11,7 @@ from factcheck.quantities.lexicon import (
     CURRENCY_MILLIONS,
     CURRENCY_SYMBOLS,
     CURRENCY_WORDS,
+    ELSEWHEN,
     NATIONAL,
     NATIONAL_PAIRS,
     STOPS,
@@ -196,10 +197,6 @@ def _age_words(tokens: list[Token], at: int) -> int:
         if stands(tokens, at, *words):
             return at + len(words)
     return 0
-
-
-# "€8.1bn a year earlier" is when, "$8 a year" is how much each.
-ELSEWHEN = frozenset({"earlier", "ago", "before", "later", "after", "prior", "previously"})
 
 
 def with_per(tokens: list[Token], amount: Amount) -> Amount:

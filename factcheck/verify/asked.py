@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factcheck.quantities.model import Direction, Kind, Quantity
+from factcheck.quantities.model import WHEN, Direction, Kind, Quantity
 from factcheck.quantities.tokens import Token
-from factcheck.verify.binding import WHEN
 from factcheck.verify.features import View
 
 _OTHER_SIDE = 0.35

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.quantities.arithmetic import Derived, changed
-from factcheck.quantities.model import Direction, Kind, Quantity
+from factcheck.quantities.model import WHEN, Direction, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.binding import WHEN
 from factcheck.verify.distances import about, contrast_of, share_of
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import View

@@ -13,14 +13,13 @@ from functools import lru_cache
 from itertools import islice
 
 from factcheck.quantities.lexicon import singular
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.verify.comparing import speaks_of_earlier
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
 
-WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 _OTHERS = 40  # figures of a claim that are looked at beside one of them
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
 OTHER_PER, LAST_PERIOD = -0.15, -0.08

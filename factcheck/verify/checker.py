@@ -13,11 +13,11 @@ from factcheck.claims.extract import quantity_record, record_of
 from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord, Usage
 from factcheck.claims.split import statements
 from factcheck.errors import UsageError
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
-from factcheck.verify.binding import WHEN, Match, same_noun
+from factcheck.verify.binding import Match, same_noun
 from factcheck.verify.consistency import check_source
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_contrast, derive_given

@@ -5,26 +5,23 @@ A claim that gives the earlier figure for the time of the later one, or for no t
 
 from __future__ import annotations
 
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, relate
-from factcheck.verify.binding import WHEN, Match
-from factcheck.verify.comparing import opening, speaks_of_earlier, tells_earlier
+from factcheck.verify.binding import Match
+from factcheck.verify.comparing import opening, speaks_of_earlier
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
 
 def check_compared(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where the claim's figure is what the passage compares its own figure of this with."""
-    if match.figure.in_table or quantity.kind in WHEN or speaks_of_earlier(claim):
+    index, figure = match.index, match.figure
+    if quantity.kind in WHEN or speaks_of_earlier(claim) or not index.is_earlier(figure):
         return None
-    passage = match.index.views[match.figure.sentence]
-    first = opening(passage, match.quantity)
-    if first is None:
-        return None
-    behind = [t for t in passage.tokens if t.start >= first]
+    passage = index.views[figure.sentence]
+    first = opening(passage, match.quantity) or 0
     dates = [q for q in passage.quantities if q.kind in WHEN and q.start >= first]
-    told = [q for q in claim.quantities if q.kind in WHEN]
-    if not (tells_earlier(behind) or dates) or any(_agree(a, b) for a in told for b in dates):
+    if any(_agree(a, b) for a in claim.quantities if a.kind in WHEN for b in dates):
         return None
     later = _counterpart(passage, match.quantity, first)
     if later is None or any(relate(q, later) is Relation.EQUAL for q in claim.quantities if q.kind is later.kind):
@@ -35,7 +32,7 @@ def check_compared(claim: View, quantity: Quantity, match: Match) -> Finding | N
         message=f"the release says {' '.join(later.text.split())}; {match.quantity.text} is what it compares it with",
         start=quantity.start,
         end=quantity.end,
-        evidence=(match.index.passage(match.figure.sentence),),
+        evidence=(index.passage(figure.sentence),),
         instead=" ".join(later.text.split()),
     )
 
@@ -54,6 +51,5 @@ def _counterpart(passage: View, base: Quantity, first: int) -> Quantity | None:
     behind = [q for q in passage.quantities if q.start >= first and alike(q)]
     if not before or base not in behind:
         return None
-    return (
-        before[-len(behind) :][min(behind.index(base), len(before) - 1)] if len(before) >= len(behind) else before[-1]
-    )
+    aligned = before[-len(behind) :]
+    return aligned[min(behind.index(base), len(aligned) - 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Quantity
 from factcheck.quantities.tokens import Token
 from factcheck.verify.features import LONGEST, View, is_verb
 
@@ -19,7 +19,6 @@ _TIMES = frozenset("year quarter month period half week day guidance forecast ou
 # Words by which a claim says that it speaks of an earlier time, or of a change.
 _SPOKEN = _EARLIER | frozenset("before from versus vs against compared comparison than former old initial then".split())
 _ENDS = frozenset({";", "."})
-_WHEN = frozenset({Kind.DATE, Kind.PERIOD, Kind.ORDINAL})
 
 
 def speaks_of_earlier(claim: View) -> bool:
@@ -32,8 +31,8 @@ def is_earlier(passage: View, figure: Quantity) -> bool:
     first = opening(passage, figure)
     if first is None:
         return False
-    dated = any(q.kind in _WHEN and q.start >= first for q in passage.quantities)
-    return dated or tells_earlier([t for t in passage.tokens if t.start >= first])
+    dated = any(q.kind in WHEN and q.start >= first for q in passage.quantities)
+    return dated or _tells_earlier([t for t in passage.tokens if t.start >= first])
 
 
 def opening(passage: View, figure: Quantity) -> int | None:
@@ -74,7 +73,7 @@ def _is_figure(token: Token) -> bool:
     return token.kind == "n" or token.text in "$€£¥"
 
 
-def tells_earlier(tokens: Sequence[Token]) -> bool:
+def _tells_earlier(tokens: Sequence[Token]) -> bool:
     """Whether words behind the opening say that the figure held before: "a year earlier", "in the prior quarter"."""
     words = [t.lower for t in tokens]
     if words[:1] == ["from"]:

@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import permutations
 
 from factcheck.claims.strength import NEGATIONS, Strength, strength_of
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.tokens import Token
-from factcheck.verify.binding import WHEN, period_fit
+from factcheck.verify.binding import period_fit
 from factcheck.verify.distances import Contrast, fit_of_sides
 from factcheck.verify.evidence import Figure, SourceIndex
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, is_verb, overlap, stem

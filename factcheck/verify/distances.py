@@ -12,11 +12,11 @@ from itertools import permutations
 
 from factcheck.quantities.arithmetic import pairs
 from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
-from factcheck.quantities.model import Direction, Interval, Kind, Quantity
+from factcheck.quantities.model import WHEN, Direction, Interval, Kind, Quantity
 from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.tokens import Token
 from factcheck.verify.asked import range_end
-from factcheck.verify.binding import WHEN, period_fit, same_noun
+from factcheck.verify.binding import period_fit, same_noun
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View, figure_features, is_verb, overlap, stem
 from factcheck.verify.operands import Working

@@ -14,7 +14,7 @@ from factcheck.claims.extract import passage_of, speakers_of
 from factcheck.claims.people import holders, person
 from factcheck.claims.records import Evidence
 from factcheck.claims.turns import turns
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, relate
 from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
@@ -35,7 +35,6 @@ _OPENING = 4  # sentences in which it is named
 _DATES = 60  # of one sentence
 _REACH = 60  # sentences looked at for one quantity, besides those that hold its value
 _NEWS = (SectionKind.HEADLINE, SectionKind.LEAD)
-_WHEN = (Kind.DATE, Kind.PERIOD, Kind.ORDINAL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,13 +226,13 @@ class SourceIndex:
         """Whether a figure is an earlier one that its sentence compares its own with: "up from 12% a year ago"."""
         if figure.in_table:
             return False
-        known = self._earlier.get(id(figure))
+        known = self._earlier.get(figure)
         if known is None:
-            known = self._earlier[id(figure)] = is_earlier(self.views[figure.sentence], figure.quantity)
+            known = self._earlier[figure] = is_earlier(self.views[figure.sentence], figure.quantity)
         return known
 
     @cached_property
-    def _earlier(self) -> dict[int, bool]:
+    def _earlier(self) -> dict[Figure, bool]:
         return {}
 
     @cached_property
@@ -350,7 +349,7 @@ class SourceIndex:
         known = self._dates.get(sentence)
         if known is None:
             taken = self.views[sentence]
-            dates = [q for q in taken.quantities if q.kind in _WHEN][:_DATES]
+            dates = [q for q in taken.quantities if q.kind in WHEN][:_DATES]
             known = self._dates[sentence] = [(taken.clause_at(q.value_start), q) for q in dates]
         return known
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.quantities.arithmetic import pairs, rest_of, share_of_all, total_of
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import dimension
-from factcheck.verify.binding import WHEN, same_noun
+from factcheck.verify.binding import same_noun
 from factcheck.verify.distances import about, share_of
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import View

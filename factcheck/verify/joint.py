@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from factcheck.quantities.model import Quantity
+from factcheck.quantities.model import WHEN, Quantity
 from factcheck.quantities.relations import dimension
-from factcheck.verify.binding import WHEN, Match, fit
+from factcheck.verify.binding import Match, fit
 from factcheck.verify.contrast import crossed
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label

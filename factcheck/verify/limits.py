@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.claims.strength import is_negated
-from factcheck.verify.binding import WHEN
+from factcheck.quantities.model import WHEN
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, is_verb
 from factcheck.verify.findings import Finding, Label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from factcheck.quantities.model import Quantity
+from factcheck.quantities.model import WHEN, Quantity
 from factcheck.quantities.relations import dimension
-from factcheck.verify.binding import WHEN, Match
+from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, stems
 from factcheck.verify.findings import Finding, Label

@@ -8,11 +8,11 @@ from decimal import Decimal
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import is_attributed
 from factcheck.claims.subject import subject_of
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.anaphora import family, is_spoken_of
-from factcheck.verify.binding import WHEN, Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.binding import Match, clause_fit, fit, matches_of, period_fit
 from factcheck.verify.compared import check_compared
 from factcheck.verify.contrast import check_owner, is_owner
 from factcheck.verify.denominators import check_base

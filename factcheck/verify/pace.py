@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.quantities.frequency import ADVERBS
-from factcheck.quantities.model import Quantity
-from factcheck.verify.binding import WHEN, Match
+from factcheck.quantities.model import WHEN, Quantity
+from factcheck.verify.binding import Match
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 

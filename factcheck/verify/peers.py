@@ -14,9 +14,9 @@ from itertools import combinations
 from weakref import WeakKeyDictionary
 
 from factcheck.claims.subject import subject_of
-from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.tokens import Token
-from factcheck.verify.binding import WHEN, Match
+from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
 from factcheck.verify.findings import Finding, Label

@@ -15,9 +15,9 @@ from factcheck.claims.polarity import opposed
 from factcheck.claims.speaker import surname
 from factcheck.claims.strength import Strength, strength_of
 from factcheck.claims.subject import BASES
+from factcheck.quantities.model import WHEN
 from factcheck.quantities.tokens import Token
 from factcheck.verify.alignment import EMPTY, LIGHT, QUANTIFIERS, Item, Pair, align, items_of, lookup_stems
-from factcheck.verify.binding import WHEN
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, figure_features, is_verb, stem, view
 from factcheck.verify.findings import Finding, Label
