@@ -22,7 +22,7 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.made pyproject.toml
-	$(PIP) install --quiet --editable . --group dev
+	$(PIP) install --quiet --editable '.[desk,notebook]' --group dev
 	@touch $@ $(VENV)/.runtime
 
 # 1 means that the check found something to say, which is what the example draft is for.

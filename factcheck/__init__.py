@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from factcheck.source.document import Document
     from factcheck.source.readers import read
     from factcheck.verify.findings import Label, Report
-
-    __version__: str
+    from factcheck.version import __version__
 
 __all__ = [
     "Audit",
@@ -72,6 +71,7 @@ _HOMES = {
     "Model": "factcheck.llm.client",
     "ModelSettings": "factcheck.llm.settings",
     "Report": "factcheck.verify.findings",
+    "__version__": "factcheck.version",
     "aaudit": "factcheck.api",
     "abrief": "factcheck.api",
     "acheck": "factcheck.api",
@@ -87,24 +87,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":
-        value: object = _version()
-    elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-    else:
+    if name not in _HOMES:
         raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-def _version() -> str:
-    from importlib import metadata  # noqa: PLC0415 - slow, and seldom asked for
-
-    try:
-        return metadata.version("factcheck-release")
-    except metadata.PackageNotFoundError:
-        return "0+unknown"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ("tests.recording",)
+pytest_plugins = ("tests.browser", "tests.recording")
 
 
 @pytest.fixture(scope="session")

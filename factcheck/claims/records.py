@@ -92,3 +92,10 @@ class ModelRecord(Record):
 
     name: str
     prompts: dict[str, str] = Field(default_factory=dict)
+
+
+class MadeWith(Record):
+    """Which code gave a result: the version of factcheck, and the fingerprint of its rules."""
+
+    factcheck: str
+    rules: str

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from factcheck.claims.draft import Claim, claims_of
 from factcheck.claims.extract import quantity_record, record_of
-from factcheck.claims.records import Evidence, ModelRecord, QuantityRecord, Usage
+from factcheck.claims.records import Evidence, MadeWith, ModelRecord, QuantityRecord, Usage
 from factcheck.claims.split import statements
 from factcheck.errors import UsageError
 from factcheck.quantities.model import WHEN, Kind, Quantity
@@ -30,12 +30,14 @@ from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Repor
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.magnitudes import check_magnitudes
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
+from factcheck.verify.ruleset import rules_version
 from factcheck.verify.speakers import check_speaker
 from factcheck.verify.statements import check_dated, check_statement, check_verbatim
 from factcheck.verify.status import check_overstated
 from factcheck.verify.tallies import check_tally
 from factcheck.verify.undated import check_undated
 from factcheck.verify.wording import check_change, check_polarity, check_strength
+from factcheck.version import __version__
 
 # The figures of one sentence that are checked; no prose has more, and what has is left unverified.
 _FIGURES = 40
@@ -110,6 +112,7 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
         summary=Summary(**{str(label): counts[label] for label in Label}),
         usage=judge.usage if judge is not None else Usage(),
         model=judge.record if judge is not None else None,
+        made_with=MadeWith(factcheck=__version__, rules=rules_version()),
     )
 
 

@@ -14,6 +14,7 @@ from factcheck.claims.records import (
     SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
+    MadeWith,
     ModelRecord,
     Omission,
     QuantityRecord,
@@ -115,6 +116,7 @@ class Report(Record):
     summary: Summary = Field(default_factory=Summary)
     usage: Usage = Field(default_factory=Usage)
     model: ModelRecord | None = None
+    made_with: MadeWith | None = None
 
     @property
     def ok(self) -> bool:
