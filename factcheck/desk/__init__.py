@@ -1,0 +1,1 @@
+"""The editors' desk: drafts settled against their releases, claim by claim."""
