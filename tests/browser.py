@@ -1,5 +1,7 @@
 """A real Chromium for the tests marked `browser`: `make browser` installs it, without it they skip.
 
+Where `FACTCHECK_NEEDS_BROWSER` is set, as in CI, they fail instead: there a skipped page test would tell nobody.
+
 A module at a time: while Playwright's own event loop runs, nothing else in the thread could run one.
 """
 
@@ -27,7 +29,9 @@ QUIET = (
 def chromium() -> Iterator[Browser]:
     """A headless Chromium."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium here: install it with `make browser`")
+        (pytest.fail if os.environ.get("FACTCHECK_NEEDS_BROWSER") else pytest.skip)(
+            "no Chromium here: install it with `make browser`"
+        )
     sandbox = [] if getattr(os, "geteuid", lambda: 1)() else ["--no-sandbox"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox])
