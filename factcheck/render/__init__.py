@@ -1,1 +1,1 @@
-"""How results look: terminal, Markdown, JSON."""
+"""How results look: terminal, Markdown, JSON, HTML."""

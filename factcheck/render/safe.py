@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+# Not the joiners, which many scripts are written with, and not the soft hyphen.
+_ZERO_WIDTH = "\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
 _ACTING = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb{_BIDI}\U000e0000-\U000e007f]",
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffb{_BIDI}{_ZERO_WIDTH}\U000e0000-\U000e007f]",
 )
 _BLANKS = re.compile(r"[ \t\n\u2028\u2029]+")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
@@ -21,7 +23,7 @@ _PLAIN = str.maketrans(
 
 
 def visible(text: str) -> str:
-    """The text with control characters, direction marks, tags and lone surrogates replaced by something to see."""
+    """The text in which what has no shape or acts on its surroundings is replaced by something to see."""
     return _ACTING.sub(_picture, _BREAKS.sub("\n", text))
 
 

@@ -21,6 +21,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()))
         ("\x9b31m", "<U+009B>31m"),
         ("\u202egnp.exe", "<U+202E>gnp.exe"),
         ("\ud800", "\ufffd"),
+        ("1\u200b40 \ufeffpatients\u2060", "1<U+200B>40 <U+FEFF>patients<U+2060>"),
         ("a\U000e0041b", "a<U+E0041>b"),
         ("a\tb\r\nc\rd\x85e\u2028f", "a\tb\nc\nd\ne\nf"),
         ("👩\u200d🔬 नमस्\u200dते", "👩\u200d🔬 नमस्\u200dते"),
