@@ -9,7 +9,12 @@
     │   ├── TooLargeInput     over the limit, which can be raised
     │   └── NothingToBrief    no sentence in it can stand in a brief
     ├── UsageError            a call or an option that makes no sense
-    └── ModelError            a language model that could not be used
+    ├── ModelError            a language model that could not be used
+    └── DeskError             something that the editors' desk does not do
+        ├── UnknownEntry      it holds no such release, draft or decision
+        ├── Conflict          somebody else was there first; nothing was written
+        ├── NotClear          a draft cannot go out while something is open
+        └── DeskBroken        the file cannot be used
 
 Every message is one line that says what is wrong and what to do.
 """
@@ -18,14 +23,19 @@ from __future__ import annotations
 
 __all__ = [
     "BinaryInput",
+    "Conflict",
+    "DeskBroken",
+    "DeskError",
     "EmptyInput",
     "FactcheckError",
     "InputError",
     "MissingInput",
     "ModelError",
+    "NotClear",
     "NothingToBrief",
     "TooLargeInput",
     "UndecodableInput",
+    "UnknownEntry",
     "UsageError",
 ]
 
@@ -68,3 +78,23 @@ class UsageError(FactcheckError):
 
 class ModelError(FactcheckError):
     """A language model that could not be used."""
+
+
+class DeskError(FactcheckError):
+    """Something that the editors' desk does not do."""
+
+
+class UnknownEntry(DeskError):
+    """The desk holds no such release, draft or decision."""
+
+
+class Conflict(DeskError):
+    """Somebody else was there first; nothing was written."""
+
+
+class NotClear(DeskError):
+    """A draft cannot go out while something is open."""
+
+
+class DeskBroken(DeskError):
+    """The desk's file cannot be used."""
