@@ -1,0 +1,1 @@
+"""The desk's pages: a local web app, made on the server, that works without script."""
