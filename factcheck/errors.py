@@ -14,6 +14,7 @@
         ├── UnknownEntry      it holds no such release, draft or decision
         ├── Conflict          somebody else was there first; nothing was written
         ├── NotClear          a draft cannot go out while something is open
+        ├── BrokenRecord      an audit record that cannot be read, or that was changed
         └── DeskBroken        the file cannot be used
 
 Every message is one line that says what is wrong and what to do.
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 __all__ = [
     "BinaryInput",
+    "BrokenRecord",
     "Conflict",
     "DeskBroken",
     "DeskError",
@@ -89,11 +91,19 @@ class UnknownEntry(DeskError):
 
 
 class Conflict(DeskError):
-    """Somebody else was there first; nothing was written."""
+    """Somebody else was there first; nothing was written. `text` is what the editor wrote, if anything."""
+
+    def __init__(self, message: str, *, text: str = "") -> None:
+        super().__init__(message)
+        self.text = text
 
 
 class NotClear(DeskError):
     """A draft cannot go out while something is open."""
+
+
+class BrokenRecord(DeskError):
+    """An audit record that cannot be read, or that was changed."""
 
 
 class DeskBroken(DeskError):

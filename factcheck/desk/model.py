@@ -189,3 +189,18 @@ class DraftRow:
     risk: float
     released: bool
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """How often editors decided against a rule: a rate is never shown without the counts that it is made of."""
+
+    code: str
+    decided: int  # decisions that hold, on verdicts that carry the code
+    overruled: int  # of these: a verdict other than supported was accepted, or a supported one rejected
+    rule_wrong: int  # of these: the editor said that the rule is wrong
+
+    @property
+    def rate(self) -> float:
+        """The share of the decisions that overrule, 0 where there are none."""
+        return self.overruled / self.decided if self.decided else 0.0
