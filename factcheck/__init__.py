@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from factcheck import showing as _showing
+
 TYPE_CHECKING = False  # type checkers take it for true; typing itself is half the cost of this import
 
 if TYPE_CHECKING:
@@ -84,6 +86,21 @@ _HOMES = {
     "open_model": "factcheck.llm.opening",
     "read": "factcheck.source.readers",
 }
+
+# How results show themselves: the only place that knows both the results and, floors above them, what shows them.
+_SHOWN_BY = {
+    "line": "factcheck.render.lines.line_of",
+    "frame": "factcheck.render.frames.frame",
+    "bar": "factcheck.render.progress.bar",
+}
+
+
+def _find(name: str) -> object:
+    module, _, function = name.rpartition(".")
+    return getattr(import_module(module), function)
+
+
+_showing.install(_find, _SHOWN_BY)
 
 
 def __getattr__(name: str) -> object:

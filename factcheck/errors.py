@@ -9,6 +9,7 @@
     │   ├── TooLargeInput     over the limit, which can be raised
     │   └── NothingToBrief    no sentence in it can stand in a brief
     ├── UsageError            a call or an option that makes no sense
+    ├── MissingExtra          a part of the distribution that is not installed
     ├── ModelError            a language model that could not be used
     └── DeskError             something that the editors' desk does not do
         ├── UnknownEntry      it holds no such release, draft or decision
@@ -31,6 +32,7 @@ __all__ = [
     "EmptyInput",
     "FactcheckError",
     "InputError",
+    "MissingExtra",
     "MissingInput",
     "ModelError",
     "NotClear",
@@ -76,6 +78,10 @@ class NothingToBrief(InputError):
 
 class UsageError(FactcheckError):
     """A call or an option that makes no sense."""
+
+
+class MissingExtra(FactcheckError):
+    """A part of the distribution that is not installed."""
 
 
 class ModelError(FactcheckError):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from factcheck.claims.records import SCHEMA_VERSION, DocumentRecord, Record, Text
+from factcheck.claims.records import DocumentRecord, Record, Text
+from factcheck.showing import Shown
+from factcheck.version import SCHEMA_VERSION
 
 
 class Mutant(Record):
@@ -48,7 +50,7 @@ class Unaudited(Record):
     reason: Text
 
 
-class Audit(Record):
+class Audit(Shown, Record):
     """What `audit` gives. The same text, source, seed and limit give the same audit."""
 
     schema_version: str = SCHEMA_VERSION

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic import Field, computed_field
 
 from factcheck.claims.records import (
-    SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
     ModelRecord,
@@ -16,6 +15,8 @@ from factcheck.claims.records import (
     Text,
     Usage,
 )
+from factcheck.showing import Shown
+from factcheck.version import SCHEMA_VERSION
 
 
 class Attempt(Record):
@@ -80,7 +81,7 @@ class Figure(Record):
     citation: Evidence
 
 
-class Brief(Record):
+class Brief(Shown, Record):
     """What `brief` gives."""
 
     schema_version: str = SCHEMA_VERSION

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic import Field
 
 from factcheck.claims.records import (
-    SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
     ModelRecord,
@@ -14,6 +13,8 @@ from factcheck.claims.records import (
     Text,
     Usage,
 )
+from factcheck.showing import Shown
+from factcheck.version import SCHEMA_VERSION
 
 
 class Fact(Record):
@@ -31,7 +32,7 @@ class Fact(Record):
     found_by: str = "rules"
 
 
-class FactSheet(Record):
+class FactSheet(Shown, Record):
     """The facts of one release; `uncovered` lists the quantities that no fact carries."""
 
     schema_version: str = SCHEMA_VERSION

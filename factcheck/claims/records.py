@@ -10,8 +10,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-SCHEMA_VERSION = "1"
-
 # Text of a document may hold lone surrogates, which pydantic's own string type refuses.
 Text = Annotated[str, SkipValidation]
 

@@ -9,14 +9,15 @@ from typing import Any
 from factcheck.audits.model import Audit
 from factcheck.briefs.model import Brief
 from factcheck.claims.facts import FactSheet
-from factcheck.claims.records import SCHEMA_VERSION, SourceFinding
+from factcheck.claims.records import SourceFinding
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing
 from factcheck.render.safe import escape_json
+from factcheck.source import mapping
 from factcheck.source.document import Document
-from factcheck.source.model import Dateline, Span
 from factcheck.verify.codes import Rule
 from factcheck.verify.findings import Report
+from factcheck.version import SCHEMA_VERSION
 
 _REPORT_ORDER = ("schema_version", "source", "draft", "claims", "summary", "usage")
 
@@ -69,50 +70,9 @@ def listing(items: Listing) -> str:
 
 def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:
     """What a document is made of, as JSON; `sentences` adds every sentence, `consistency` what contradicts itself."""
-    metadata = document.metadata
-    values: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "source": {"path": document.path, "sha256": document.sha256, "title": document.title},
-        "characters": len(document.text),
-        "metadata": {
-            "title": metadata.title,
-            "date": metadata.date,
-            "summary": metadata.summary,
-            "tags": list(metadata.tags),
-            "extra": dict(metadata.extra),
-        },
-        "dateline": _dateline(document, document.dateline),
-        "sections": [
-            {
-                "kind": section.kind.value,
-                "title": section.title,
-                "start": section.span.start,
-                "end": section.span.end,
-                "sentence_count": section.last - section.first,
-            }
-            for section in document.sections
-        ],
-        "sentence_count": len(document.sentences),
-        "table_count": len(document.tables),
-    }
+    values = mapping.outline(document)
     if sentences:
-        values["sentences"] = [
-            _span(document, sentence.span)
-            | {"block": sentence.block.value, "section": sentence.section, "paragraph": sentence.paragraph}
-            for sentence in document.sentences
-        ]
+        values["sentences"] = mapping.sentences(document)
     if consistency is not None:
         values["source_findings"] = [finding.to_dict() for finding in consistency]
     return dumps(values)
-
-
-def _dateline(document: Document, dateline: Dateline | None) -> dict[str, Any] | None:
-    if dateline is None:
-        return None
-    parts = {"place": dateline.place, "date": dateline.date, "wire": dateline.wire}
-    named = {name: None if span is None else _span(document, span) for name, span in parts.items()}
-    return _span(document, dateline.span) | named
-
-
-def _span(document: Document, span: Span) -> dict[str, Any]:
-    return {"text": document.quote(span), "start": span.start, "end": span.end}

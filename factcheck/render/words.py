@@ -295,11 +295,7 @@ def particulars(document: Document) -> Iterator[tuple[str, str]]:
     if document.path:
         yield "path", document.path
     yield "sha256", document.sha256
-    size = [
-        plural(len(document.text), "character"),
-        plural(len(document.sentences), "sentence"),
-        plural(len(document.sections), "section"),
-    ]
+    size = size_of(document)
     if document.tables:
         size.append(plural(len(document.tables), "table"))
     yield "size", ", ".join(size)
@@ -354,3 +350,9 @@ def change_words(mutant: Mutant) -> str:
     return (
         f"{mutant.kind}: “{mutant.old}” to “{mutant.new}”" if mutant.new else f"{mutant.kind}: took out “{mutant.old}”"
     )
+
+
+def size_of(document: Document) -> list[str]:
+    """How much there is of a document: `5,123 characters`, `43 sentences`, `9 sections`."""
+    counted = {"character": document.text, "sentence": document.sentences, "section": document.sections}
+    return [plural(len(parts), noun) for noun, parts in counted.items()]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from factcheck.showing import Shown
 from factcheck.source.model import Dateline, Metadata, Section, Sentence, Span, Table
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from factcheck.source.tokens import Counter
 
 
-@dataclass(frozen=True)
-class Document:
+@dataclass(frozen=True, repr=False)
+class Document(Shown):
     """A release or a draft.
 
     `text` is what was read, with front matter and line ends as they were. `plain` has the same length and the same
@@ -45,6 +46,12 @@ class Document:
         if self.metadata.title:
             return self.metadata.title
         return next((s.title for s in self.sections if s.title), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, dictionaries, strings and numbers: the text, and what stands where in it."""
+        from factcheck.source.mapping import mapping  # noqa: PLC0415 - few need it
+
+        return mapping(self)
 
     def section_at(self, offset: int) -> Section | None:
         """The section that a code point stands in, None in front matter."""

@@ -11,7 +11,6 @@ from enum import StrEnum
 from pydantic import Field
 
 from factcheck.claims.records import (
-    SCHEMA_VERSION,
     DocumentRecord,
     Evidence,
     MadeWith,
@@ -23,6 +22,8 @@ from factcheck.claims.records import (
     Text,
     Usage,
 )
+from factcheck.showing import Shown
+from factcheck.version import SCHEMA_VERSION
 
 
 class Label(StrEnum):
@@ -103,7 +104,7 @@ class Summary(Record):
     unverified: int = 0
 
 
-class Report(Record):
+class Report(Shown, Record):
     """What `check` gives. `source` is the first of `sources`."""
 
     schema_version: str = SCHEMA_VERSION
