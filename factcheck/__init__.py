@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from factcheck.llm.client import Model
     from factcheck.llm.opening import open_model
     from factcheck.llm.settings import ModelSettings
+    from factcheck.render.progress import track
     from factcheck.source.document import Document
     from factcheck.source.readers import read
     from factcheck.verify.findings import Label, Report
@@ -59,6 +60,7 @@ __all__ = [
     "extract",
     "open_model",
     "read",
+    "track",
 ]
 
 _HOMES = {
@@ -85,6 +87,7 @@ _HOMES = {
     "extract": "factcheck.api",
     "open_model": "factcheck.llm.opening",
     "read": "factcheck.source.readers",
+    "track": "factcheck.render.progress",
 }
 
 # How results show themselves: the only place that knows both the results and, floors above them, what shows them.

@@ -13,7 +13,9 @@ The fourth, `read`, is `source.readers.read`. `model` is the same everywhere:
 A model that a verb makes from a name or settings is closed when the verb is done, and its answers are kept in the usual
 cache. A model object belongs to the caller: it is left open, with the cache and the budget that it has.
 
-`progress` is told how many calls have ended, and of how many; a verb may ask in several rounds.
+`progress` is True for a bar suited to where this runs, or a function. That is told how many calls of the model have
+ended, and of how many; a verb may ask in several rounds. Where no model is asked, `check` tells how many claims it has
+done, and `audit` how many checks; `extract` and `brief` then tell nothing.
 """
 
 from __future__ import annotations
@@ -21,10 +23,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeGuard, TypeVar
 
 from factcheck.errors import NothingToBrief, UsageError
+from factcheck.showing import find
 from factcheck.source.document import Document
 
 if TYPE_CHECKING:
@@ -44,7 +47,9 @@ Readable: TypeAlias = Document | str | bytes | os.PathLike[str]
 """What every verb takes: a document, or what `read` makes one of."""
 AnyModel: TypeAlias = "str | ModelSettings | Asked | Literal[False] | None"
 """What every verb takes for a model."""
-Progress: TypeAlias = Callable[[int, int], None]
+Tell: TypeAlias = Callable[[int, int], None]
+Progress: TypeAlias = Tell | bool
+"""What every verb takes to tell how far it is: True for a bar, or a function of how much is done and of how much."""
 Preset: TypeAlias = str | os.PathLike[str]
 """The name of a preset of `brief`, or the path of a file of one's own."""
 Facts: TypeAlias = Literal["rules", "model"]
@@ -73,11 +78,11 @@ def check(
     document, sources = as_document(draft), _sources(source)
     from factcheck.verify.checker import check_document
 
-    with _asked(model) as asked:
+    with _told(progress, "checking", model) as tell, _asked(model) as asked:
         if doubts and asked is None:
             raise UsageError("doubts are those of a model: name one, or leave doubts out")
-        judge = _judge(asked, doubts=doubts, progress=progress)
-        report = check_document(document, sources, judge=judge)
+        judge = _judge(asked, doubts=doubts, tell=tell)
+        report = check_document(document, sources, judge=judge, progress=tell if judge is None else None)
     if not omissions:
         return report
     from factcheck.briefs.omissions import left_out_of
@@ -91,14 +96,14 @@ def extract(document: Readable, *, model: AnyModel = None, progress: Progress | 
     With a model they are those that it finds and code can locate, and by rules those that it missed.
     """
     release = as_document(document)
-    with _asked(model) as asked:
+    with _told(progress, "extracting", model) as tell, _asked(model) as asked:
         if asked is None:
             from factcheck.claims.extract import extract_facts
 
             return extract_facts(release)
         from factcheck.claims.ask import ask_facts
 
-        return ask_facts(release, asked, progress=progress)
+        return ask_facts(release, asked, progress=tell)
 
 
 def brief(  # noqa: PLR0913 - keywords, each with a default
@@ -133,15 +138,15 @@ def brief(  # noqa: PLR0913 - keywords, each with a default
         raise UsageError(f"facts are those of 'rules' or of the 'model', not of {facts!r:.60}")
     layout = layout_of(preset)
     release = as_document(document)
-    with _asked(model) as asked:
-        judge = _judge(asked, progress=progress)
+    with _told(progress, "writing", model) as tell, _asked(model) as asked:
+        judge = _judge(asked, tell=tell)
         if asked is None or extractive:
             if is_file(preset):
                 raise UsageError(f"{preset}: a preset of your own tells a model what to write: name one")
             return compose(release, preset=layout.name, sentences=sentences, words=words, judge=judge)
         limits = Limits.of(sentences, words, layout.preset)
-        sheet = extract(release, model=asked, progress=progress) if facts == "model" else None
-        return write(release, asked, layout, limits, sheet=sheet, judge=judge, progress=progress)
+        sheet = extract(release, model=asked, progress=tell) if facts == "model" else None
+        return write(release, asked, layout, limits, sheet=sheet, judge=judge, progress=tell)
 
 
 def audit(
@@ -163,7 +168,8 @@ def audit(
     from factcheck.briefs.reading import as_draft, draft_of
 
     draft = draft_of(text) if isinstance(text, Brief) else as_draft(as_document(text))
-    return audit_document(draft, _sources(source), limit=mutants, seed=seed, progress=progress)
+    with _told(progress, "trying wrong sentences", False) as tell:
+        return audit_document(draft, _sources(source), limit=mutants, seed=seed, progress=tell)
 
 
 def consistency(document: Readable) -> tuple[SourceFinding, ...]:
@@ -232,12 +238,14 @@ async def acheck(
     progress: Progress | None = None,
 ) -> Report:
     """`check` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(check, progress, draft, source, model=model, doubts=doubts, omissions=omissions)
+    return await _in_thread(
+        check, _told(progress, "checking", model), draft, source, model=model, doubts=doubts, omissions=omissions
+    )
 
 
 async def aextract(document: Readable, *, model: AnyModel = None, progress: Progress | None = None) -> FactSheet:
     """`extract` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(extract, progress, document, model=model)
+    return await _in_thread(extract, _told(progress, "extracting", model), document, model=model)
 
 
 async def abrief(  # noqa: PLR0913
@@ -253,7 +261,7 @@ async def abrief(  # noqa: PLR0913
 ) -> Brief:
     """`brief` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
     form = {"sentences": sentences, "words": words, "preset": preset, "extractive": extractive, "facts": facts}
-    return await _in_thread(brief, progress, document, model=model, **form)
+    return await _in_thread(brief, _told(progress, "writing", model), document, model=model, **form)
 
 
 async def aaudit(
@@ -265,7 +273,9 @@ async def aaudit(
     progress: Progress | None = None,
 ) -> Audit:
     """`audit` for asyncio: the event loop goes on meanwhile, and `progress` is called in it."""
-    return await _in_thread(audit, progress, text, source, mutants=mutants, seed=seed)
+    return await _in_thread(
+        audit, _told(progress, "trying wrong sentences", False), text, source, mutants=mutants, seed=seed
+    )
 
 
 def as_document(source: Readable) -> Document:
@@ -287,7 +297,7 @@ def _sources(source: Readable | Sequence[Readable]) -> list[Document]:
 @contextmanager
 def _asked(model: AnyModel) -> Iterator[Asked | None]:
     """The model to ask, closed afterwards where it was made here; None where nobody named one."""
-    if model is False or (model is None and not os.environ.get("FACTCHECK_MODEL", "").strip()):
+    if model is False or (model is None and not _name_of(None)):
         yield None
     elif _can_be_asked(model):
         yield model
@@ -311,12 +321,37 @@ def _named(model: object) -> str | ModelSettings | None:
     raise UsageError(f"model must be a name, ModelSettings or a model object, not {model!r:.80}")
 
 
-def _judge(asked: Asked | None, *, doubts: bool = False, progress: Progress | None = None) -> ModelJudge | None:
+@contextmanager
+def _told(progress: Progress | None, what: str, model: AnyModel) -> Iterator[Tell | None]:
+    """What is told how far a verb is, None where nobody asked or nobody is looking.
+
+    A model keeps everybody waiting: its bar is there from the start, that of the rules when they take long.
+    """
+    if not isinstance(progress, bool):
+        yield progress
+    elif not progress:
+        yield None
+    else:
+        name = _name_of(model)
+        with find("bar")(f"{what} with {name}" if name else what, after=0.0 if name else 1.0) as tell:
+            yield tell
+
+
+def _name_of(model: AnyModel) -> str:
+    """What a model is called, empty where none is named."""
+    if model is False:
+        return ""
+    if model is None:
+        return os.environ.get("FACTCHECK_MODEL", "").strip()
+    return str(getattr(model, "name", None) or getattr(model, "model", None) or model)
+
+
+def _judge(asked: Asked | None, *, doubts: bool = False, tell: Tell | None = None) -> ModelJudge | None:
     if asked is None:
         return None
     from factcheck.verify.judging import ModelJudge
 
-    return ModelJudge(asked, doubts=doubts, progress=progress)
+    return ModelJudge(asked, doubts=doubts, progress=tell)
 
 
 def _estimated(model: AnyModel, run: Callable[[Asked], object]) -> Estimate:
@@ -340,21 +375,24 @@ def _estimated(model: AnyModel, run: Callable[[Asked], object]) -> Estimate:
     return estimate(rehearsal.requests, settings.model, prices, lambda text: counter(text).count, method=counter.method)
 
 
-async def _in_thread(verb: Callable[..., _T], progress: Progress | None, *args: Any, **kwargs: Any) -> _T:
-    """Runs a verb in a thread; one that nobody waits for any more asks no further than the answer that comes next."""
+async def _in_thread(
+    verb: Callable[..., _T], telling: AbstractContextManager[Tell | None], *args: Any, **kwargs: Any
+) -> _T:
+    """Runs a verb in a thread; one that nobody waits for any more goes no further than to what it tells next."""
     import asyncio
 
     here = asyncio.get_running_loop()
     given_up = False
+    with telling as told:
 
-    def tell(done: int, of: int) -> None:
-        if given_up:
-            raise asyncio.CancelledError
-        if progress is not None:
-            here.call_soon_threadsafe(progress, done, of)
+        def tell(done: int, of: int) -> None:
+            if given_up:
+                raise asyncio.CancelledError
+            if told is not None:
+                here.call_soon_threadsafe(told, done, of)
 
-    try:
-        return await asyncio.to_thread(verb, *args, progress=tell, **kwargs)
-    except asyncio.CancelledError:
-        given_up = True
-        raise
+        try:
+            return await asyncio.to_thread(verb, *args, progress=tell, **kwargs)
+        except asyncio.CancelledError:
+            given_up = True
+            raise

@@ -3,7 +3,8 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -32,8 +33,10 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Stand-ins for the rooms below, which note what they are handed."""
     seen: dict[str, object] = {}
 
-    def check_document(draft: Document, sources: Sequence[Document], *, judge: object) -> factcheck.Report:
-        seen.update(draft=draft, sources=sources, judge=judge)
+    def check_document(
+        draft: Document, sources: Sequence[Document], *, judge: object, progress: object
+    ) -> factcheck.Report:
+        seen.update(draft=draft, sources=sources, judge=judge, progress=progress)
         return make_report()
 
     def extract_facts(document: Document) -> factcheck.FactSheet:
@@ -322,6 +325,54 @@ def test_the_async_verbs_ask_and_tell_in_the_loop() -> None:
     assert sheet.model is not None
     assert set(here) == {threading.get_ident()}
     assert len(here) == 2
+
+
+def test_check_without_a_model_tells_how_many_claims_are_done() -> None:
+    told: list[tuple[int, int]] = []
+    report = factcheck.check(DRAFT, RELEASE, progress=lambda *at: told.append(at))
+    assert told == [(n + 1, len(report.claims)) for n in range(len(report.claims))]
+    assert report == factcheck.check(DRAFT, RELEASE, progress=False) == factcheck.check(DRAFT, RELEASE)
+
+
+@pytest.mark.parametrize(("model", "what"), [(None, "checking"), (Authored(), "checking with authored")])
+def test_progress_true_is_a_bar(monkeypatch: pytest.MonkeyPatch, model: Any, what: str) -> None:
+    bars: list[tuple[object, ...]] = []
+
+    @contextmanager
+    def bar(*form: object, after: float) -> Iterator[Any]:
+        bars.append((*form, after))
+        yield lambda done, of: bars.append((done, of))
+        bars.append(("over",))
+
+    monkeypatch.setattr("factcheck.render.progress.bar", bar)
+    factcheck.check(DRAFT, RELEASE, model=model, progress=True)
+    done = [(1, 1)] if model else [(1, 2), (2, 2)]
+    assert bars == [(what, 0.0 if model else 1.0), *done, ("over",)]
+    bars.clear()
+    asyncio.run(factcheck.acheck(DRAFT, RELEASE, model=model, progress=True))
+    assert bars == [(what, 0.0 if model else 1.0), *done, ("over",)]
+
+
+def test_a_long_check_that_nobody_waits_for_ends_at_the_next_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up = threading.Event()
+    looked_at: list[str] = []
+
+    def correct(_whole: object, text: str, *_rest: object) -> None:
+        looked_at.append(text)
+        assert len(looked_at) == 1 or given_up.wait(10)
+
+    monkeypatch.setattr("factcheck.verify.checker.correct", correct)
+
+    async def give_up() -> None:
+        task = asyncio.create_task(
+            factcheck.acheck("Sales rose 4%.\n\n" * 9, RELEASE, progress=lambda *_: task.cancel())
+        )
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        given_up.set()
+
+    asyncio.run(give_up())
+    assert len(looked_at) == 2
 
 
 def test_a_verb_that_nobody_waits_for_asks_no_further() -> None:

@@ -37,7 +37,7 @@ def test_every_public_name_is_there() -> None:
 def test_the_public_names_are_these() -> None:
     assert set(factcheck.__all__) == {
         *("read", "extract", "check", "brief", "aextract", "acheck", "abrief"),
-        *("audit", "aaudit", "Audit", "consistency"),
+        *("audit", "aaudit", "Audit", "consistency", "track"),
         *("Document", "FactSheet", "Report", "Brief", "Label", "FactcheckError", "__version__"),
         *("open_model", "Model", "ModelSettings", "Budget", "Cache"),
     }

@@ -48,10 +48,10 @@ def audit(options: Options, text: str, sources: tuple[str, ...], mutants: int, s
     Exit codes: 0 all were caught, 1 some were missed, 2 could not run, or there was nothing to audit.
     """
     from factcheck import api
-    from factcheck.render.progress import bar
+    from factcheck.render.progress import SOON, bar
 
     document, *releases = options.read(text, *sources)
-    with bar("checking wrong sentences") as progress:
+    with bar("checking wrong sentences", after=SOON) as progress:
         result = api.audit(document, releases, mutants=mutants, seed=seed, progress=progress)
     options.show("audit", result)
     if not result.mutants:

@@ -67,12 +67,14 @@ class Asking:
     @contextmanager
     def arguments(self) -> Iterator[dict[str, Any]]:
         """What a verb is told of the model; afterwards what went wrong is said on standard error."""
+        from factcheck.render.progress import SOON, bar
+
         if not self.named:
-            yield {"model": False}
+            with bar("checking claims", after=SOON) as progress:
+                yield {"model": False, "progress": progress}
             return
         from factcheck.llm.cache import Cache, CacheWarning
         from factcheck.llm.opening import cache_path, named, open_model
-        from factcheck.render.progress import bar
 
         settings = named(self.model, self.base_url)
         with ExitStack() as stack:

@@ -59,7 +59,9 @@ class Options:
             raise UsageError("only one input can be '-': standard input can be read once")
         for name in names:
             self._keep(name)
-        return [self._read(name) for name in names]
+        from factcheck.render.progress import track
+
+        return [self._read(name) for name in track(names, "reading")]
 
     def _read(self, name: str) -> Document:
         from factcheck.source.readers import read

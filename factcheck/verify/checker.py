@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
@@ -72,11 +72,17 @@ _WRONG = frozenset({Label.CONTRADICTED, Label.QUALIFIED, Label.NOT_FOUND})
 _WRITTEN = frozenset({"CMP101", "CMP102", "CMP103", "CUR101", "UNI101", "UNI102", "DIR101", "SUB101"})
 
 
-def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge | None = None) -> Report:
+def check_document(
+    draft: Document,
+    sources: Sequence[Document],
+    *,
+    judge: Judge | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
     """Check every claim of `draft` against `sources`: by rules first, then what they left open by `judge`.
 
     Without a judge what no rule decides is *unverified*. Raises `UsageError` when there is no source. Every source is
-    parsed once, however many claims there are.
+    parsed once, however many claims there are. `progress` is told how many claims are done, and of how many.
     """
     if not sources:
         raise UsageError("nothing to check against: name at least one source")
@@ -85,7 +91,8 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     wholes = [_in_dollars(view(draft.plain, claim.start, claim.end), indexes) for claim in claims]
     units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
     views = [unit.taken for unit in units]
-    findings = [[unit.said] if unit.said else _findings(unit.taken, indexes) for unit in units]
+    # Without a judge each claim is looked at in its turn, so that what is told of progress is true.
+    findings = [_said_of(unit, indexes) for unit in units] if judge is not None else []
     doubts = judge.doubt(views, findings, indexes) if judge is not None else {}
     asked = judge.settle(views, findings, indexes) if judge is not None else ()
     places: dict[int, list[int]] = defaultdict(list)
@@ -95,12 +102,14 @@ def check_document(draft: Document, sources: Sequence[Document], *, judge: Judge
     verdicts = []
     for n, claim in enumerate(claims):
         mine = places[n]
-        found = [finding for at in mine for finding in findings[at]]
+        found = [f for at in mine for f in (findings[at] if findings else _said_of(units[at], indexes))]
         doubt = next((doubts[at] for at in mine if at in doubts), None)
         quantities = tuple(quantity_record(q, draft) for q in wholes[n].quantities)
         verdict = _verdict(claim, quantities, found, judged=any(at in asked for at in mine), doubt=doubt)
         correction = correct(wholes[n], claim.text, found, passes)
         verdicts.append(verdict if correction is None else verdict.model_copy(update={"correction": correction}))
+        if progress is not None:
+            progress(n + 1, len(claims))
     counts = Counter(v.label for v in verdicts)
     records = tuple(record_of(s) for s in sources)
     return Report(
@@ -125,10 +134,15 @@ class _Unit:
     said: Finding | None = None  # that it is a sentence of the source: nothing else is asked then
 
 
+def _said_of(unit: _Unit, indexes: Sequence[SourceIndex]) -> list[Finding]:
+    """What the rules say of what is checked at one go."""
+    return [unit.said] if unit.said else _findings(unit.taken, indexes)
+
+
 def check_text(text: str, indexes: Sequence[SourceIndex]) -> Finding:
     """What the rules say of one claim in plain text: the worst of their findings."""
     units = _units(text, 0, _in_dollars(view(text, 0, len(text)), indexes), indexes)
-    said = [finding for unit in units for finding in ([unit.said] if unit.said else _findings(unit.taken, indexes))]
+    said = [finding for unit in units for finding in _said_of(unit, indexes)]
     return min(said, key=lambda finding: finding.label.severity)
 
 
