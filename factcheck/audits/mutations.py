@@ -12,7 +12,7 @@ from factcheck.audits.amounts import currencies, digits, scales, units
 from factcheck.audits.comparators import comparators_added, comparators_lost, comparators_reversed
 from factcheck.audits.exchanges import exchanges, periods, periods_swapped, swaps
 from factcheck.audits.sites import Statement
-from factcheck.audits.wording import directions, modality, negations, speakers
+from factcheck.audits.wording import directions, levels, modality, negations, speakers
 
 Maker = Callable[[Statement], Iterator[str]]
 WRONG: dict[str, Maker] = {
@@ -30,5 +30,6 @@ WRONG: dict[str, Maker] = {
     "modality": modality,
     "negation": negations,
     "direction": directions,
+    "level for change": levels,
     "speaker": speakers,
 }

@@ -1,14 +1,15 @@
-"""Other words: a plan told as done, a denial put in or left out, the opposite direction, another speaker."""
+"""Other words: a plan told as done, a denial more or less, another direction or speaker, a level for a change."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from factcheck.audits.sites import Statement, splice
+from factcheck.audits.sites import Statement, is_near, splice
 from factcheck.audits.tenses import DONE, past
 from factcheck.claims.speaker import quotations, surname
 from factcheck.quantities.model import Kind
+from factcheck.quantities.relations import dimension
 
 _TURNED = {
     "increased": "decreased", "decreased": "increased", "increase": "decrease", "decrease": "increase",
@@ -36,6 +37,11 @@ _NEGATABLE = re.compile(rf"\b({'|'.join(sorted(DONE))})(?= (?:the|a|an|its|their
 # A verb's subject may stand right before it; an auxiliary, an article or a preposition would make it a participle.
 _BEFORE_VERB = re.compile(r"\b(?!was|were|is|are|be|been|has|have|had|the|a|an|and|or|of|its|\w+ly\b)[\w)]+ $")
 _DENIES = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot|only)\b|n't|n’t", re.I)
+
+_GOES = re.compile(
+    r"\b(?:rose|fell|grew|increased|decreased|declined|climbed|dropped|improved|narrowed|widened|shrank|expanded)"
+    r"(?P<how> by| to|) $"
+)
 
 _STRAIGHT = str.maketrans("“”„", '"' * 3)
 _SAYS = re.compile(r"\baccording to ((?:[A-Z][\w'’-]*\.? )+[A-Z][\w'’-]*)")
@@ -86,6 +92,20 @@ def directions(claim: Statement) -> Iterator[str]:
             turned = new.capitalize() if found[0][0][0].isupper() else new
             if any(q.kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT) for q in claim.amounts):
                 yield splice(claim.text, *found[0].span(), turned)
+
+
+def levels(claim: Statement) -> Iterator[str]:
+    """What something rose by told as what it rose to, and the other way about."""
+    for q in claim.amounts:
+        goes = _GOES.search(claim.before(q))
+        if (
+            goes is None
+            or q.kind not in (Kind.PERCENT, Kind.MONEY, Kind.COUNT)
+            or (q.kind is Kind.COUNT and not goes["how"])
+        ):
+            continue
+        if sum(dimension(o) == dimension(q) and is_near(o, q) for o in claim.release.quantities) == 1:
+            yield splice(claim.text, goes.start("how"), goes.end() - 1, " by" if goes["how"] == " to" else " to")
 
 
 def speakers(claim: Statement) -> Iterator[str]:

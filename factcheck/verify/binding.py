@@ -19,10 +19,12 @@ from factcheck.verify.comparing import speaks_of_earlier
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
+from factcheck.verify.roles import SHARES, Role, role_of
 
 _OTHERS = 40  # figures of a claim that are looked at beside one of them
 SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
 OTHER_PER, LAST_PERIOD = -0.15, -0.08
+OTHER_ROLE = -0.3  # a level for a change
 COMPARED = -0.1  # an earlier figure, where the claim does not speak of an earlier time
 _MANY = 200
 _ALIKE = (
@@ -59,8 +61,8 @@ class Match:
 def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
     """All figures of the sources that can be compared with a claim's, best fit first."""
     context, periods = _asked(claim, quantity, sources)
-    later = not speaks_of_earlier(claim)
-    found = [m for index in sources for m in _matches(quantity, context, periods, index, later=later)]
+    later, role = not speaks_of_earlier(claim), role_of(claim, quantity)
+    found = [m for index in sources for m in _matches(quantity, context, periods, index, later=later, role=role)]
     found.sort(key=lambda m: (-m.score, not m.relation.holds))
     return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
 
@@ -100,7 +102,13 @@ def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
 
 
 def _matches(
-    quantity: Quantity, context: Mapping[str, float], periods: Sequence[Quantity], index: SourceIndex, *, later: bool
+    quantity: Quantity,
+    context: Mapping[str, float],
+    periods: Sequence[Quantity],
+    index: SourceIndex,
+    *,
+    later: bool,
+    role: Role | None,
 ) -> list[Match]:
     context = index.spelled_out(dict(context))
     weighed = Weighed.of(context, index.rarity, index.unseen)
@@ -111,6 +119,8 @@ def _matches(
         score = weighed.overlap(figure.context) + period
         if quantity.kind is Kind.MONEY and figure.quantity.per != quantity.per and not _speaks_of(context, figure):
             score += OTHER_PER
+        if role is not None and quantity.kind not in SHARES and figure.role not in (None, role):
+            score += OTHER_ROLE
         if later and period <= 0 and index.is_earlier(figure):
             score += COMPARED
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))

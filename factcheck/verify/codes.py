@@ -50,6 +50,7 @@ _ROWS = (
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),
     ("NEG101", "negation", "denied", "The source says the opposite."),
     ("DIR102", "direction", "change-reversed", "The draft goes from the figure that the source comes to."),
+    ("DIR104", "direction", "level-for-change", "The draft takes a level of the source for a change, or the reverse."),
     ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),
     ("SUB103", "subject", "exchanged", "Two figures of the source stand for each other's thing."),
     (

@@ -24,6 +24,7 @@ from factcheck.verify.comparing import is_earlier
 from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
+from factcheck.verify.roles import Role, role_of
 from factcheck.verify.spoken import as_money, currency_of
 from factcheck.verify.tables import Cell, cells
 from factcheck.verify.terms import Rewordings, in_words_of
@@ -66,6 +67,11 @@ class Figure:
     def context(self) -> Mapping[str, float]:
         """The features around it with their weights."""
         return self.index.context_of(self)
+
+    @cached_property
+    def role(self) -> Role | None:
+        """Whether its sentence gives it as a level or as a change; a cell of a table does not say."""
+        return None if self.in_table else role_of(self.index.views[self.sentence], self.written or self.quantity)
 
     @cached_property
     def periods(self) -> tuple[Quantity, ...]:

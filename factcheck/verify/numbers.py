@@ -24,6 +24,7 @@ from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
+from factcheck.verify.wording import check_role
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
 BOUND = 0.30
@@ -48,6 +49,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
     if found is not None and best is not None and (bound or (lead is not None and lead > MARGIN)):
         finding = (
             _other_name(claim, quantity, found)
+            or check_role(claim, quantity, found)
             or check_base(claim, quantity, found, matches)
             or check_owner(claim, quantity, found, matches)
             or check_compared(claim, quantity, found)

@@ -14,6 +14,7 @@ from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.roles import Role, conflict
 
 _FIRM = Strength.DOING
 _RELATIVES = frozenset("that which who whose".split())
@@ -146,6 +147,23 @@ def is_base(view: View, quantity: Quantity) -> bool:
     return before[-1:] in (["versus"], ["vs"], ["against"], ["previously"]) or before[-2:] in (
         ["compared", "with"],
         ["compared", "to"],
+    )
+
+
+def check_role(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where the claim takes for a change what the source gives as a level, or the other way about."""
+    theirs, passage = match.figure.role, match.index.views[match.figure.sentence]
+    if theirs is None or not conflict(claim, quantity, theirs, passage):
+        return None
+    said = {Role.LEVEL: "what it comes to", Role.CHANGE: "how much it changed"}
+    other = Role.CHANGE if theirs is Role.LEVEL else Role.LEVEL
+    return Finding(
+        label=Label.CONTRADICTED,
+        code="DIR104",
+        message=f"the release gives {match.quantity.text} as {said[theirs]}, not as {said[other]}",
+        start=quantity.start,
+        end=quantity.end,
+        evidence=(match.index.passage(match.figure.sentence),),
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 import factcheck
 from factcheck.audits.exchanges import exchanges, swaps
 from factcheck.audits.sites import Release
-from factcheck.audits.wording import speakers
+from factcheck.audits.wording import levels, speakers
 
 SALES = """Sales of Orbeck Mills rose from $558,000 in the month of May to $940,000 in June.
 
@@ -44,3 +44,24 @@ def test_puts_words_into_another_mouth(sentence: str, wanted: str) -> None:
     other = "“Nine of our ten looms were idle in April,” said Jon Vik, who runs the mill."
     first = texts(speakers, f"{sentence}\n\n{other}\n").split("\n")[0]
     assert first == wanted or (not wanted and "Orders" not in first)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Orders rose by 40% in May at the mill on the river.", "Orders rose to 40% in May at the mill on the river."),
+        ("Orders rose 40% in May at the mill on the river.", "Orders rose to 40% in May at the mill on the river."),
+        (
+            "Orders rose to $2.1 million in May at the mill on the river.",
+            "Orders rose by $2.1 million in May at the mill on the river.",
+        ),
+        ("Orders were $2.1 million in May at the mill on the river.", ""),
+        ("The mill dropped two suppliers in May at the mill on the river.", ""),
+        (
+            "Orders rose by 40% in May at the mill on the river. Returns rose to 40% of orders in May at the mill on the river.",
+            "",
+        ),
+    ],
+)
+def test_tells_a_change_as_a_level_and_a_level_as_a_change(sentence: str, wanted: str) -> None:
+    assert texts(levels, f"{sentence}\n") == wanted
