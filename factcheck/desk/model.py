@@ -6,6 +6,7 @@ why, on which claim, under which verdict. Where a claim stands follows from both
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +64,11 @@ class Text:
     sha256: str
     name: str  # a file's name without its folder, or what it was called when it was pasted
     content: bytes
+
+    @classmethod
+    def of(cls, content: bytes, name: str) -> Text:
+        """The text with these bytes."""
+        return cls(hashlib.sha256(content).hexdigest(), name, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,7 @@ class DraftRow:
     risk: float
     released: bool
     changed_at: datetime
+    stale: bool = False  # the draft, a release or the rules are newer than the check: a review checks it again first
 
 
 @dataclass(frozen=True, slots=True)
