@@ -10,7 +10,7 @@ import pytest
 import factcheck
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-HEAVY = ("openai", "httpx2", "tiktoken", "sqlite3")
+HEAVY = ("openai", "httpx2", "tiktoken", "sqlite3", "jinja2")
 REPORT_LOADED = (
     f"import sys; loaded = sorted(n for n in sys.modules if n.split('.')[0] in {{*{HEAVY!r}, *EXTRA}});"
     " sys.stderr.write(' '.join(loaded))"

@@ -103,6 +103,7 @@ def check(
       factcheck check draft.md --source release.md --source tables.md --strict
       pbpaste | factcheck check - --source release.md
       factcheck check draft.md --source release.md --omissions
+      factcheck check draft.md --source release.md --format html --output report.html
       factcheck check draft.md --source release.md --model NAME --doubts
 
     Exit codes: 0 nothing wrong, 1 at least one claim qualified, contradicted or not found (with --strict also:
@@ -117,7 +118,7 @@ def check(
         return 0
     with asking.arguments() as given:
         report = api.check(document, releases, doubts=doubts, omissions=omissions, **given)
-    options.show("report", report)
+    options.show("report", report, texts={"draft": document, "sources": releases})
     return FOUND if not report.ok or (strict and (report.summary.unverified or report.omissions)) else 0
 
 

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from importlib import import_module
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factcheck.source.document import Document
 
 STDIN = "-"
-_RENDERERS = {"text": "terminal", "json": "json", "markdown": "markdown"}
+_RENDERERS = {"text": "terminal", "json": "json", "markdown": "markdown", "html": "html"}
 _PIPED_WIDTH = 100
 _WIDEST = 120
 _SIZE = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)\s*([kmg]?i?)b?", re.ASCII | re.IGNORECASE)
@@ -41,9 +41,12 @@ class Options:
     width: int | None
     limit: int
 
-    def show(self, view: str, value: object, **options: object) -> None:
-        """Renders a result by the renderer's function of that name, and writes it."""
+    def show(self, view: str, value: object, *, texts: Mapping[str, object] | None = None, **options: object) -> None:
+        """Renders a result by the renderer's function of that name, and writes it; only a page has `texts` in it."""
         from factcheck.render import output
+
+        if self.format == "html" and texts:
+            options |= texts
 
         if self.format == "text":
             options |= {"width": self.width or _width(), "colour": self._colour()}

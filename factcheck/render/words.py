@@ -56,6 +56,19 @@ def place(evidence: Evidence, sources: Sequence[DocumentRecord] = ()) -> str:
     return ", ".join([*parts, offsets(evidence.start, evidence.end)])
 
 
+def readings(claim: ClaimVerdict) -> str:
+    """What the figures of a claim were read as, where their writing does not show it."""
+    measured = [q for q in claim.quantities if q.low is not None or q.high is not None]
+    return "; ".join(f"{q.text} = {reading(q)}" for q in measured if reading(q) not in q.text)
+
+
+def reading(quantity: QuantityRecord) -> str:
+    """`value` with the writer's own word for what is counted: `six children` are `6 children`."""
+    read, unit = value(quantity), quantity.unit
+    own = next((word for word in quantity.text.split() if unit.isalpha() and word.startswith(unit)), unit)
+    return f"{read.removesuffix(unit)}{own}" if unit and read.endswith(unit) else read
+
+
 def offsets(start: int, end: int) -> str:
     """A half-open range as in the records."""
     return f"{start}:{end}"

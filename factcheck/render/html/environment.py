@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from factcheck.claims.records import Evidence
 from factcheck.render import words
+from factcheck.render.citations import Citations
 from factcheck.render.safe import one_line, visible
 from factcheck.verify.findings import Label
+
+_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 
 HOUSE = "style.css"
 """The stylesheet that every page has: colours of both themes, type, verdicts, cards, tables, print."""
@@ -33,7 +39,13 @@ def make_environment(*more: BaseLoader) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"one_line": one_line, "words": words.label_words, "verdict_class": verdict_class}
+    made.filters |= {
+        "one_line": one_line,
+        "words": words.label_words,
+        "verdict_class": verdict_class,
+        "cite": _cite,
+        "is_link": _is_link,
+    }
     made.globals |= {"words": words, "symbols": words.SYMBOLS, "labels": tuple(Label)}
     return made
 
@@ -56,17 +68,26 @@ def stylesheet(*names: str) -> str:
     return "".join(folder.joinpath(name).read_text("utf-8") for name in (HOUSE, *names))
 
 
-def page(template: str, *styles: str, **values: object) -> str:
-    """A whole page from a template that extends `page.html`, with its style in it."""
-    style = stylesheet(*styles)
-    values |= {"style": Markup(style), "policy": policy(style)}  # noqa: S704 - a file of this package
-    return environment().get_template(template).render(values)
+def page(template: str, values: Mapping[str, object], *styles: str, more: str = "") -> str:
+    """A whole page from a template that extends `page.html`, with its style in it; `more` are rules of its own."""
+    style = stylesheet(*styles) + more
+    own = {"style": Markup(style), "policy": policy(style)}  # noqa: S704 - a file of this package
+    return environment().get_template(template).render({**values, **own})
 
 
 def policy(style: str) -> str:
     """The content security policy of a page that has this style and needs nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _cite(passage: Evidence, citations: Citations) -> int:
+    return citations.number(passage)
+
+
+def _is_link(address: str | None) -> bool:
+    """Whether an address may be followed: `javascript:` and its like may not."""
+    return address is not None and _LINK.fullmatch(address) is not None
 
 
 def _shown(value: object) -> object:

@@ -70,7 +70,7 @@ def test_a_name_that_is_not_given_is_an_error() -> None:
 
 
 def test_a_page_allows_its_own_style_and_nothing_else() -> None:
-    shown = page("page.html")
+    shown = page("page.html", {})
     style = re.search(r"<style>(.*?)</style>", shown, re.DOTALL)
     assert style is not None
     assert policy(style[1]).replace("'", "&#39;") in shown
