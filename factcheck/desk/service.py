@@ -14,6 +14,7 @@ from types import TracebackType
 
 from factcheck.claims.asking import Asked
 from factcheck.desk import store
+from factcheck.desk.answers import Recorder
 from factcheck.desk.checking import Known, checked
 from factcheck.desk.database import Database
 from factcheck.desk.kept import Kept
@@ -400,11 +401,11 @@ class Desk:
 
     def record(self, draft_id: int) -> Iterator[str]:
         """The audit record of a draft: lines of JSON, each with its line end."""
-        from factcheck.desk.record import lines  # noqa: PLC0415 - few who open a desk want one
+        from factcheck.desk.record import record_lines  # noqa: PLC0415 - few who open a desk want one
 
         self._fresh(draft_id)
         with self._database.read() as connection:
-            yield from lines(connection, draft_id)
+            yield from record_lines(connection, self._load(connection, draft_id).review())
 
     # How it is done
 
@@ -465,7 +466,9 @@ class Desk:
     ) -> tuple[Report, Sequence[tuple[str, str]]]:
         """What comes of a check, and what a model answered in it."""
         documents = [self.document(sha256) for sha256 in sources]
-        return checked(document, documents, model=self._model, known=known), ()
+        recorder = Recorder(self._model) if self._model is not None else None
+        report = checked(document, documents, model=recorder, known=known)
+        return report, recorder.answers if recorder is not None else ()
 
     def _known(self, state: _State) -> Known | None:
         check = state.check

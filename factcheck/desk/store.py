@@ -78,9 +78,22 @@ class Made:
     undoes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CheckHead:
+    """Which check, and when."""
+
+    id: int
+    at: datetime
+
+
+def moment() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
 def now() -> str:
     """The time as it is written."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return moment().isoformat(timespec="microseconds")
 
 
 def add_text(connection: sqlite3.Connection, text: Text) -> None:
@@ -250,9 +263,10 @@ def last_check(connection: sqlite3.Connection, draft_id: int) -> int:
     return row[0] or 0
 
 
-def checks_of(connection: sqlite3.Connection, draft_id: int) -> list[int]:
-    """The numbers of all checks of a draft, oldest first."""
-    return [row[0] for row in connection.execute("SELECT id FROM checks WHERE draft_id = ? ORDER BY id", (draft_id,))]
+def check_heads(connection: sqlite3.Connection, draft_id: int) -> list[CheckHead]:
+    """All checks of a draft without their reports, oldest first."""
+    rows = connection.execute("SELECT id, at FROM checks WHERE draft_id = ? ORDER BY id", (draft_id,))
+    return [CheckHead(row["id"], datetime.fromisoformat(row["at"])) for row in rows]
 
 
 def check_of(connection: sqlite3.Connection, check_id: int) -> tuple[Check, Keys]:
