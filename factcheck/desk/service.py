@@ -394,6 +394,11 @@ class Desk:
             store.draft_of(connection, draft_id)
             return list(store.decisions_of(connection, draft_id))
 
+    def check(self, check_id: int) -> tuple[Check, Keys]:
+        """A check, the last or an earlier one, with the keys of its claims."""
+        with self._database.read() as connection:
+            return self._checks.get(check_id, lambda: store.check_of(connection, check_id))
+
     def overrides(self) -> list[OverrideRow]:
         """How often editors decided against each rule, the most often first."""
         with self._database.read() as connection:
