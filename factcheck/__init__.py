@@ -93,6 +93,7 @@ _HOMES = {
 # How results show themselves: the only place that knows both the results and, floors above them, what shows them.
 _SHOWN_BY = {
     "line": "factcheck.render.lines.line_of",
+    "html": "factcheck.render.notebook.html",
     "frame": "factcheck.render.frames.frame",
     "bar": "factcheck.render.progress.bar",
 }

@@ -26,12 +26,12 @@ def install(find: Callable[[str], Any], names: Mapping[str, str]) -> None:
 
 
 def find(way: str) -> Any:
-    """The function that was installed for a way of showing: `line`, `frame`, `bar`."""
+    """The function that was installed for a way of showing: `line`, `html`, `frame`, `bar`."""
     return _find[0](_names[way])
 
 
 class Shown:
-    """A result that shows itself: in one line, and as a table."""
+    """A result that shows itself: in one line, in a notebook, and as a table."""
 
     __slots__ = ()
 
@@ -41,6 +41,11 @@ class Shown:
 
     def __str__(self) -> str:
         return repr(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: text of a document in it is escaped, nothing in it is fetched or run."""
+        html: str = find("html")(self)
+        return html
 
     def to_frame(self) -> pd.DataFrame:
         """A pandas table, a row for each of its parts: see :mod:`factcheck.render.frames` for the columns.

@@ -24,7 +24,7 @@ SYMBOLS: Final = {
     Label.UNVERIFIED: "?",
 }
 # Good news first, as in the contract's summary.
-_ORDER: Final = (Label.SUPPORTED, Label.QUALIFIED, Label.CONTRADICTED, Label.NOT_FOUND, Label.UNVERIFIED)
+ORDER: Final = (Label.SUPPORTED, Label.QUALIFIED, Label.CONTRADICTED, Label.NOT_FOUND, Label.UNVERIFIED)
 _DATED: Final = frozenset({"date", "period"})
 
 
@@ -122,7 +122,7 @@ def summary_line(report: Report) -> str:
 def tally(labels: Iterable[str]) -> str:
     """How many there are of each label."""
     seen = list(labels)
-    return ", ".join(f"{seen.count(label)} {label_words(label)}" for label in _ORDER if label in seen)
+    return ", ".join(f"{seen.count(label)} {label_words(label)}" for label in ORDER if label in seen)
 
 
 CONTRADICTS_ITSELF: Final = "the release contradicts itself: ask the company"
