@@ -73,3 +73,10 @@ def test_another_encoding_gets_what_it_can_hold(monkeypatch: pytest.MonkeyPatch)
     output.to_stdout("✗ 40 µg\n")
     output.to_stdout('["µ"]\n', json=True)
     assert raw.getvalue() == b'x 40 ?g\n["\\u00b5"]\n'
+
+
+def test_bytes_stay_as_they_are(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    output.to_file(b"\x00\r\n\xff", tmp_path / "out")
+    assert (tmp_path / "out").read_bytes() == b"\x00\r\n\xff"
+    output.bytes_to_stdout(b"\x00\r\n\xff")
+    assert capsysbinary.readouterr().out == b"\x00\r\n\xff"
