@@ -19,8 +19,6 @@ from factcheck.verify.findings import Label
 _OF_REPORT = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 _CLEAN = frozenset({"markdown", "html", "docx"})  # not given out while something is open
 _SHOWN = 12  # of a long list of open claims; all are in the text beside it
 _OLDEST = 60  # decisions that are shown; the audit record has them all
