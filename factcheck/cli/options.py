@@ -71,6 +71,13 @@ class Options:
 
         return read(_standard_input(self.limit) if name == STDIN else Path(name), limit=self.limit)
 
+    def load(self, name: str) -> bytes:
+        """The bytes of the named file, or of standard input for `-`."""
+        from factcheck.source.readers import load
+
+        self._keep(name)
+        return _standard_input(self.limit) if name == STDIN else load(name, self.limit)
+
     def _keep(self, name: str) -> None:
         """No input is ever written to."""
         if self.output is None or name == STDIN:

@@ -231,12 +231,20 @@ class Desk:
         with self._database.read() as connection:
             return store.draft_of(connection, draft_id)
 
-    def find(self, wanted: str) -> list[int]:
-        """The drafts that a number, or their whole title, names."""
+    def drafts_titled(self, title: str) -> list[int]:
+        """The drafts with this very title."""
         with self._database.read() as connection:
-            if wanted.isascii() and wanted.isdecimal() and len(wanted) < 16:
-                return [store.draft_of(connection, int(wanted)).id]
-            return store.drafts_titled(connection, wanted)
+            return store.drafts_titled(connection, title)
+
+    def drafts_named(self, name: str) -> list[int]:
+        """The drafts whose last version came as a file of this name."""
+        with self._database.read() as connection:
+            return store.drafts_named(connection, name)
+
+    def drafts_on(self, release_id: int) -> list[int]:
+        """The drafts that are checked against a release."""
+        with self._database.read() as connection:
+            return store.drafts_on(connection, release_id)
 
     def drafts_with(self, sha256: str) -> list[int]:
         """The drafts whose last version is this text."""

@@ -145,12 +145,17 @@ def releases(connection: sqlite3.Connection, search: str, limit: int, offset: in
 
 def releases_with(connection: sqlite3.Connection, sha256: str) -> list[int]:
     """The releases of which a text is the last version."""
-    return _last_with(connection, "release", sha256)
+    return _last_with(connection, "release", "sha256", sha256)
 
 
 def drafts_with(connection: sqlite3.Connection, sha256: str) -> list[int]:
     """The drafts of which a text is the last version."""
-    return _last_with(connection, "draft", sha256)
+    return _last_with(connection, "draft", "sha256", sha256)
+
+
+def drafts_named(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The drafts whose last version has this name."""
+    return _last_with(connection, "draft", "name", name)
 
 
 def drafts_titled(connection: sqlite3.Connection, title: str) -> list[int]:
@@ -378,13 +383,13 @@ def is_stale(connection: sqlite3.Connection, draft_id: int) -> bool:
     return row is not None and bool(row[0])
 
 
-def _last_with(connection: sqlite3.Connection, what: str, sha256: str) -> list[int]:
+def _last_with(connection: sqlite3.Connection, what: str, column: str, value: str) -> list[int]:
     versions, owner = f"{what}_versions", f"{what}_id"
     query = (
-        f"SELECT v.{owner} FROM {versions} v WHERE v.sha256 = ? AND v.number ="  # noqa: S608 - names of ours
+        f"SELECT v.{owner} FROM {versions} v WHERE v.{column} = ? AND v.number ="  # noqa: S608 - names of ours
         f" (SELECT max(number) FROM {versions} w WHERE w.{owner} = v.{owner}) ORDER BY 1"
     )
-    return [row[0] for row in connection.execute(query, (sha256,))]
+    return [row[0] for row in connection.execute(query, (value,))]
 
 
 def _made(cursor: sqlite3.Cursor) -> int:

@@ -11,7 +11,7 @@ from factcheck.briefs.model import Brief
 from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import SourceFinding
 from factcheck.render.citations import Citations
-from factcheck.render.listing import Listing
+from factcheck.render.listing import Listing, Table
 from factcheck.render.safe import escape_json
 from factcheck.source import mapping
 from factcheck.source.document import Document
@@ -66,6 +66,11 @@ def listing(items: Listing) -> str:
     """Names and values as JSON, with `_` for the blanks of a name."""
     rows = {row.name.replace(" ", "_"): row.value for row in items.rows}
     return dumps({"schema_version": SCHEMA_VERSION} | rows)
+
+
+def table(items: Table) -> str:
+    """A table as JSON: its records under their name, after what else is said."""
+    return dumps({"schema_version": SCHEMA_VERSION, **items.facts, items.name: list(items.records)})
 
 
 def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:

@@ -12,7 +12,7 @@ from factcheck.claims.facts import Fact, FactSheet
 from factcheck.claims.records import DocumentRecord, Evidence, Omission, QuantityRecord, SourceFinding
 from factcheck.render import words
 from factcheck.render.citations import Citations
-from factcheck.render.listing import Listing
+from factcheck.render.listing import Listing, Table
 from factcheck.render.safe import one_line
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
@@ -121,6 +121,15 @@ def listing(items: Listing) -> str:
     """Names and values, as a list."""
     rows = [f"- {escape(row.name)}: {escape(row.words)}" for row in items.rows if row.words is not None]
     return _page([f"# {escape(items.title)}", "", *rows])
+
+
+def table(items: Table) -> str:
+    """Rows under headings, and the lines that belong under them."""
+    lines = [f"# {escape(items.title)}", ""]
+    if items.rows:
+        head, *rows = (f"| {' | '.join(escape(cell) for cell in row)} |" for row in (items.headings, *items.rows))
+        lines += [head, f"|{'---|' * len(items.headings)}", *rows, ""]
+    return _page([*lines, *(f"- {escape(note)}" for note in items.notes)])
 
 
 def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:

@@ -11,7 +11,7 @@ from factcheck.claims.facts import FactSheet
 from factcheck.claims.records import DocumentRecord, Omission, SourceFinding
 from factcheck.render import words
 from factcheck.render.citations import Citations
-from factcheck.render.listing import Listing
+from factcheck.render.listing import Listing, Table
 from factcheck.render.page import PLAIN_WIDTH, Page
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
@@ -157,6 +157,17 @@ def listing(items: Listing, *, width: int = PLAIN_WIDTH, colour: bool = False) -
     margin = max((len(name) for name, _ in shown), default=0) + 4
     for name, value in shown:
         page.line(value, first=f"  {name}".ljust(margin))
+    return str(page)
+
+
+def table(items: Table, *, width: int = PLAIN_WIDTH, colour: bool = False) -> str:
+    """Rows under headings, and the lines that belong under them."""
+    page = Page(width=width, colour=colour)
+    page.line((items.title, "bold"))
+    if items.rows:
+        page.table(items.headings, items.rows, indent=2)
+    for note in items.notes:
+        page.line((note, "dim"))
     return str(page)
 
 

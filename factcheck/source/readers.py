@@ -19,7 +19,7 @@ from factcheck.source.plain import is_blank, to_plain
 from factcheck.source.sections import Part, divide
 from factcheck.source.sentences import split_sentences
 
-__all__ = ["read"]
+__all__ = ["load", "read"]
 
 _FILE_NAME = re.compile(r"\S+\.(?:md|markdown|mkd|txt|text|html?|docx?|pdf|rtf|odt|json|csv|xml)", re.IGNORECASE)
 _FOREIGN = {".pdf": "PDF", ".docx": "DOCX", ".doc": "the old Word format", ".rtf": "RTF", ".odt": "ODT"}
@@ -51,7 +51,7 @@ def read(source: str | bytes | os.PathLike[str], *, limit: int = 20_000_000) -> 
         path = source
     else:
         path = os.fspath(source)
-    return _from_bytes(_load(path, limit), _shown(path), path, limit)
+    return _from_bytes(load(path, limit), _shown(path), path, limit)
 
 
 def _names_file(source: str) -> bool:
@@ -69,7 +69,8 @@ def _shown(path: str) -> str:
     return path if path.isprintable() else ascii(path)
 
 
-def _load(path: str, limit: int) -> bytes:
+def load(path: str, limit: int) -> bytes:
+    """The bytes of a file, and of one that is over the limit one byte more than that."""
     name = _shown(path)
     try:
         with open(path, "rb") as file:

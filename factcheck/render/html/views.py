@@ -12,7 +12,7 @@ from factcheck.claims.records import Evidence, SourceFinding
 from factcheck.render.citations import Citations
 from factcheck.render.html.coverage import section_name
 from factcheck.render.html.environment import page
-from factcheck.render.listing import Listing
+from factcheck.render.listing import Listing, Table
 from factcheck.source.display import display
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
@@ -47,6 +47,11 @@ def rules(codes: Iterable[Rule]) -> str:
 def listing(items: Listing) -> str:
     """Names and values, as a list."""
     return page("listing.html", {"items": items}, *_STYLES)
+
+
+def table(items: Table) -> str:
+    """Rows under headings, and the lines that belong under them."""
+    return page("table.html", {"items": items}, *_STYLES)
 
 
 def outline(document: Document, *, sentences: bool = False, consistency: Sequence[SourceFinding] | None = None) -> str:

@@ -1,0 +1,416 @@
+"""The command `desk`: drafts settled against their releases, and what became of each."""
+
+# What a command does not need is not loaded: the rooms are imported where they are used.
+# Where click must not wrap, it wants a real backspace in the docstring.
+# ruff: noqa: D301, PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.group import cli
+from factcheck.cli.modelling import Asking, with_model
+from factcheck.cli.options import STDIN, Options, limited, with_options
+from factcheck.errors import InputError, UnknownEntry, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.desk.model import Text
+    from factcheck.desk.service import Desk
+
+OPEN, DIFFERS = 1, 1
+_PAGE = 1_000_000
+_by = click.option("--by", metavar="NAME", help="Who does it; the login name without it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desk is."""
+
+    path: Path
+
+    @contextmanager
+    def opened(self, **given: Any) -> Iterator[Desk]:
+        """The desk, closed afterwards."""
+        from factcheck.desk.service import Desk
+
+        with Desk(self.path, **given) as desk:
+            yield desk
+
+
+@cli.group("desk", invoke_without_command=True, short_help="Settle drafts against their releases, claim by claim.")
+@click.option(
+    "--db",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The desk's file; else FACTCHECK_DESK, else one in the user's folder for data.",
+)
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where the page is served.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Or the next free one.")
+@click.option("--token", metavar="WORD", default="", help="What lets in; made where the page is served to others.")
+@click.option("--no-browser", is_flag=True, help="Say the address, and open nothing.")
+@click.pass_context
+def desk(context: click.Context, db: Path | None, host: str, port: int, token: str, no_browser: bool) -> None:
+    """Settle drafts against their releases: verdicts by the check, decisions by editors, both on record.
+
+    Without a command it opens a page in the browser, served from this machine to this machine. Verdicts are never
+    changed and decisions never deleted. When a draft or a release changes, it is checked again, and only what changed
+    is asked again.
+
+    \b
+      factcheck desk
+      factcheck desk add draft.md --source release.md
+      factcheck desk list
+      factcheck desk gate draft.md && ./publish draft.md
+      factcheck desk record 1 --output record.jsonl
+      factcheck desk replay record.jsonl
+    """
+    from factcheck.desk.place import default_path
+
+    context.obj = Place(db or default_path())
+    if context.invoked_subcommand is None:
+        _serve()(context.obj.path, host=host, port=port, token=token, open_browser=not no_browser)
+
+
+def _serve() -> Callable[..., None]:
+    try:
+        serve: Callable[..., None] = import_module("factcheck.desk.web.serving").serve
+    except ModuleNotFoundError:
+        raise UsageError(
+            "this factcheck has no page for the desk; its commands do the same: 'factcheck desk -h'"
+        ) from None
+    return serve
+
+
+@desk.command(short_help="Add a draft and its releases, or a release alone.")
+@click.argument("draft", required=False)
+@click.option(
+    "--source", "sources", metavar="RELEASE", multiple=True, help="A release of the draft; again for several."
+)
+@click.option("--release", metavar="RELEASE", help="A release alone; drafts come later.")
+@click.option("--title", metavar="TITLE", default="", help="What it is called on the desk; else its own title.")
+@click.option("--assign", metavar="NAME", default="", help="Who has the draft.")
+@click.option(
+    "--second-reader",
+    type=click.Choice(["none", "overruled", "all"]),
+    default="none",
+    show_default=True,
+    help="Which accepted claims another editor must accept as well.",
+)
+@_by
+@limited
+@with_options
+@with_model
+@click.pass_obj
+def add(
+    place: Place, /, options: Options, asking: Asking, draft: str | None, release: str | None, **given: Any
+) -> None:
+    """Add DRAFT with its releases, and check it; or a release alone.
+
+    A RELEASE is a file, or the number of a release that is on the desk. A file whose text is there already is not added
+    twice.
+
+    \b
+      factcheck desk add draft.md --source release.md
+      factcheck desk add draft.md --source 3 --assign Ada --second-reader overruled
+      factcheck desk add --release release.md
+    """
+    from factcheck.desk import tables
+    from factcheck.desk.model import SecondReader
+    from factcheck.render.listing import Listing, Row
+
+    _no_estimate(asking)
+    by, sources = _name(given["by"]), given["sources"]
+    if (release is None) == (draft is None) or (release is not None and sources):
+        raise UsageError("add a DRAFT with its --source, or a --release alone")
+    if draft is not None and not sources:
+        raise UsageError("a draft needs its release: name it with --source")
+    if (draft, *sources, release).count(STDIN) > 1:
+        raise UsageError("only one input can be '-': standard input can be read once")
+    with asking.arguments() as told, place.opened(model=told["model"] or None) as opened:
+        if release is not None:
+            made = opened.add_release(_text(options, release), by=by, title=given["title"])
+            rows = (Row("release", str(made.id), made.id), Row("title", made.title, made.title))
+            options.show("listing", Listing("release added", rows))
+            return
+        assert draft is not None  # noqa: S101 - one of them is there
+        text = _text(options, draft)
+        ids = [_release(opened, options, source, by) for source in sources]
+        added = opened.add_draft(
+            text,
+            ids,
+            by=by,
+            title=given["title"],
+            assignee=given["assign"],
+            second_reader=SecondReader(given["second_reader"]),
+        )
+        options.show("listing", tables.noted("draft added", opened.review(added.id)))
+
+
+@desk.command("list", short_help="List the drafts, the riskiest first.")
+@click.option("--open", "only_open", is_flag=True, help="Only drafts with open claims.")
+@click.option("--assigned", metavar="NAME", default="", help="Only drafts that somebody has.")
+@click.option("--search", metavar="WORDS", default="", help="Only drafts with this in their title or file name.")
+@with_options
+@click.pass_obj
+def list_(place: Place, options: Options, only_open: bool, assigned: str, search: str) -> None:
+    """List the drafts on the desk, the riskiest first.
+
+    \b
+      factcheck desk list --open
+      factcheck desk list --assigned Ada --format json
+    """
+    from factcheck.desk import tables
+
+    with place.opened() as opened:
+        rows = opened.drafts(search=search, assignee=assigned, only_open=only_open, limit=_PAGE)
+    options.show("table", tables.drafts(rows))
+
+
+@desk.command(short_help="Say by exit code whether a draft may go out.")
+@click.argument("draft")
+@click.option("--signed", is_flag=True, help="Somebody must have signed it off as well.")
+@limited
+@with_options
+@click.pass_obj
+def gate(place: Place, options: Options, draft: str, signed: bool) -> int:
+    """Say whether DRAFT may go out: whether every claim of it was accepted.
+
+    DRAFT is a file, a number or a title. A file must be, byte for byte, the last version on the desk: what was changed
+    beside the desk was not settled. It is checked again first when a release or the rules have changed.
+
+    \b
+      factcheck desk gate draft.md && ./publish draft.md
+      factcheck desk gate 12 --signed --format json
+
+    Exit codes: 0 nothing is open, 1 something is, which is listed, 2 could not run.
+    """
+    from factcheck.desk import tables
+
+    with place.opened() as opened:
+        review = opened.review(_draft(opened, options, draft))
+    options.show("table", tables.gate(review))
+    if signed and review.clear and not review.released_by:
+        from factcheck.cli.telling import tell
+
+        tell("nobody has signed it off yet")
+        return OPEN
+    return 0 if review.clear else OPEN
+
+
+@desk.command(short_help="Put a changed draft or a corrected release in the place of the last.")
+@click.argument("which")
+@click.argument("file")
+@click.option("--release", is_flag=True, help="WHICH is a release: the drafts on it are checked again.")
+@_by
+@limited
+@with_options
+@click.pass_obj
+def replace(place: Place, options: Options, which: str, file: str, release: bool, by: str | None) -> None:
+    """Put FILE in the place of the last version of a draft, or with --release of a release, and check again.
+
+    WHICH is its number, its title or the name of its file. What reads the same under the same verdict keeps its
+    decision; the rest is asked again. Former versions stay on record.
+
+    \b
+      factcheck desk replace 12 draft-2.md
+      factcheck desk replace --release 3 corrected-release.md
+    """
+    from factcheck.desk import tables
+
+    with place.opened() as opened:
+        text = _text(options, file)
+        if not release:
+            draft_id = _draft_named(opened, which)
+            opened.replace_draft(draft_id, text, by=_name(by))
+            options.show("listing", tables.noted("draft replaced, and checked again", opened.review(draft_id)))
+            return
+        made = opened.replace_release(_release_named(opened, which), text, by=_name(by))
+        drafts = opened.drafts_on(made.id)
+        rows = [row for row in opened.drafts(limit=_PAGE) if row.id in drafts]
+    options.show("table", tables.drafts(rows, f"release {made.id} replaced; checked again"))
+
+
+@desk.command(short_help="Check drafts again.")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
+@limited
+@with_options
+@with_model
+@click.pass_obj
+def recheck(place: Place, options: Options, asking: Asking, drafts: tuple[str, ...]) -> None:
+    """Check drafts again: those that are named, else all of which a release, the text or the rules have changed.
+
+    Decisions stay where a claim and the verdict on it say the same as before.
+
+    \b
+      factcheck desk recheck
+      factcheck desk recheck 12 --model NAME
+    """
+    from factcheck.desk import tables
+
+    _no_estimate(asking)
+    with asking.arguments() as told, place.opened(model=told["model"] or None) as opened:
+        if drafts:
+            checked = [opened.recheck(_draft(opened, options, draft)).draft.id for draft in drafts]
+        else:
+            stale = [row.id for row in opened.drafts(limit=_PAGE) if row.stale]
+            checked = [opened.review(draft_id).draft.id for draft_id in stale]
+        rows = [row for row in opened.drafts(limit=_PAGE) if row.id in checked]
+    options.show("table", tables.drafts(rows, "checked again"))
+
+
+@desk.command(short_help="Write the audit record of a draft.")
+@click.argument("draft")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all.")
+@click.pass_obj
+def record(place: Place, draft: str, output: Path | None) -> None:
+    """Write all that is on record about DRAFT as lines of JSON: texts, verdicts, decisions, who and when.
+
+    Every line carries a digest of itself and all before it, so that a changed or missing line is seen.
+
+    \b
+      factcheck desk record 12 --output record.jsonl
+    """
+    from factcheck.render.output import to_file, to_stdout
+
+    with place.opened() as opened:
+        text = "".join(opened.record(_draft(opened, None, draft)))
+    if output is None:
+        to_stdout(text, json=True)
+    else:
+        to_file(text, output)
+        click.echo(f"wrote the record of {draft} to {output}, {text.count(chr(10)):,} lines", err=True)
+
+
+@desk.command(short_help="Check an audit record again, offline.")
+@click.argument("file")
+@limited
+@with_options
+def replay(options: Options, file: str) -> int:
+    """Check the texts in an audit record again, and say whether verdicts and standings come out as recorded.
+
+    FILE is what "factcheck desk record" wrote, or - for standard input. No desk, network or model is needed: what a
+    model answered is in the record. Rules of another version may decide otherwise; that is said.
+
+    \b
+      factcheck desk replay record.jsonl
+
+    Exit codes: 0 all the same, 1 something differs, which is listed, 2 could not be replayed.
+    """
+    from factcheck.desk import tables
+    from factcheck.desk.replay import replay as replayed
+    from factcheck.errors import TooLargeInput
+
+    raw = options.load(file)
+    if len(raw) > options.limit:
+        raise TooLargeInput(f"{file}: larger than the limit of {options.limit:,} bytes; raise it with --limit")
+    lines = raw.removesuffix(b"\n").split(b"\n") if raw else []
+    found = replayed(lines)
+    options.show("table", tables.replayed(found))
+    return 0 if found.same else DIFFERS
+
+
+@desk.command(short_help="Show how often editors overrule each rule.")
+@with_options
+@click.pass_obj
+def overrides(place: Place, options: Options) -> None:
+    """Show how often editors decide against each rule, with the counts.
+
+    Counted are decisions that hold. To accept a claim that is not supported overrules its rule, and so does to reject a
+    supported one; sentences that an editor wrote on the desk are not counted.
+
+    \b
+      factcheck desk overrides
+      factcheck desk overrides --format json
+    """
+    from factcheck.desk import tables
+
+    with place.opened() as opened:
+        rows = opened.overrides()
+    options.show("table", tables.overrides(rows))
+
+
+def _name(by: str | None) -> str:
+    """Who does it."""
+    import getpass
+
+    if by is not None:
+        return by
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise UsageError("who is it? Say so with --by") from None
+
+
+def _no_estimate(asking: Asking) -> None:
+    if asking.estimate:
+        raise UsageError("the desk makes no estimate: 'factcheck check DRAFT --source RELEASE --estimate' does")
+
+
+def _text(options: Options, name: str) -> Text:
+    from factcheck.desk.model import Text
+
+    return Text.of(options.load(name), "standard input" if name == STDIN else Path(name).name)
+
+
+def _release(opened: Desk, options: Options, name: str, by: str) -> int:
+    """The number of a release that is on the desk, or that is added now."""
+    if _is_number(name) and not Path(name).exists():
+        return opened.release(int(name)).id
+    text = _text(options, name)
+    return next(iter(opened.releases_with(text.sha256)), 0) or opened.add_release(text, by=by).id
+
+
+def _release_named(opened: Desk, wanted: str) -> int:
+    if _is_number(wanted):
+        return opened.release(int(wanted)).id
+    named = Path(wanted).name
+    known = opened.releases(limit=_PAGE)
+    return _only(
+        [r.id for r in known if r.title == wanted] or [r.id for r in known if r.versions[-1].name == named],
+        wanted,
+        "release",
+    )
+
+
+def _draft(opened: Desk, options: Options | None, wanted: str) -> int:
+    """The number of the draft that is meant: by its number, by the text of a file, or by its title."""
+    if _is_number(wanted):
+        return opened.draft(int(wanted)).id
+    if options is None or not (wanted == STDIN or Path(wanted).is_file()):
+        return _only(opened.drafts_titled(wanted), wanted, "draft")
+    found = opened.drafts_with(_text(options, wanted).sha256)
+    if not found:
+        raise InputError(
+            f"{wanted}: no draft on the desk has this very text as its last version; "
+            "put it there with 'factcheck desk add' or 'replace'"
+        )
+    return _only(found, wanted, "draft")
+
+
+def _draft_named(opened: Desk, wanted: str) -> int:
+    """The number of a draft whose text is about to change: by its number, its title or the name of its file."""
+    if _is_number(wanted):
+        return opened.draft(int(wanted)).id
+    return _only(opened.drafts_titled(wanted) or opened.drafts_named(Path(wanted).name), wanted, "draft")
+
+
+def _is_number(wanted: str) -> bool:
+    return wanted.isascii() and wanted.isdecimal() and len(wanted) < 16
+
+
+def _only(found: Sequence[int], wanted: str, what: str) -> int:
+    if not found:
+        raise UnknownEntry(
+            f"there is no {what} {wanted!r:.100} on this desk; 'factcheck desk list' shows what there is"
+        )
+    if len(found) > 1:
+        numbers = ", ".join(map(str, found[:10]))
+        raise UsageError(f"{wanted!r:.100} is the name of several: say which by its number ({numbers})")
+    return found[0]
