@@ -15,6 +15,7 @@ from factcheck.verify.findings import Label
 
 _WIDTH = 1000
 _THINNEST = 4
+_MOST_TICKS = 60
 _HEADINGS = (Block.HEADING, Block.TITLE_LINE)
 # What every release of a company ends with: its sections are named, its sentences not listed.
 _BOILERPLATE = (SectionKind.FORWARD_LOOKING, SectionKind.CONTACTS)
@@ -53,7 +54,7 @@ class Coverage:
     """What a draft rests on in one release."""
 
     bars: tuple[Bar, ...]
-    ticks: tuple[int, ...]  # where sections begin, in thousandths
+    ticks: tuple[int, ...]  # where sections begin, in thousandths; none where there are too many to tell apart
     sentences: int
     touched: int
     untouched: tuple[Untouched, ...]
@@ -74,9 +75,10 @@ def coverage(document: Document, places: Sequence[Place]) -> Coverage:
     used = sorted((place.start, place.end) for place in places if place.label is not None)
     counted = [s for s in document.sentences if s.block not in _HEADINGS]
     touched = {s.index for s in counted if any(start < s.span.end and s.span.start < end for start, end in used)}
+    few = len(document.sections) <= _MOST_TICKS
     return Coverage(
         tuple(_bar(document, place) for place in places),
-        tuple(_thousandth(document, section.span.start) for section in document.sections[1:]),
+        tuple(_thousandth(document, s.span.start) for s in document.sections[1:]) if few else (),
         len(counted),
         len(touched),
         tuple(_untouched(document, touched)),

@@ -6,13 +6,14 @@ of Markdown and link targets are left out, so that no link of a document is ever
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TypeAlias
 
 from factcheck.source.document import Document
@@ -85,6 +86,19 @@ class Passage:
     ended: tuple[str, ...]
 
 
+class _Waiting:
+    """Ranges in order, and which of them a span touches, found without looking at all of them."""
+
+    def __init__(self, ranges: Sequence[Range]) -> None:
+        self._ranges = sorted((r for r in ranges if r.start < r.end), key=lambda r: (r.start, -r.end))
+        self._furthest = list(accumulate((r.end for r in self._ranges), max))
+
+    def over(self, span: Span) -> list[Range]:
+        first = bisect.bisect_right(self._furthest, span.start)
+        last = bisect.bisect_left(self._ranges, span.end, key=lambda r: r.start)
+        return [r for r in self._ranges[first:last] if r.end > span.start]
+
+
 def parts(document: Document) -> list[Part]:
     """The body of a document, in order, without what leaves no mark on paper."""
     found: list[Part] = []
@@ -103,8 +117,8 @@ def parts(document: Document) -> list[Part]:
 
 def shown(document: Document, ranges: Sequence[Range]) -> list[Passage]:
     """The parts of a document with the ranges that are marked in them."""
-    waiting = sorted((r for r in ranges if r.start < r.end), key=lambda r: (r.start, -r.end))
-    cut = [(part, [_cut(document, cell, waiting) for cell in part.cells]) for part in parts(document)]
+    waiting = _Waiting(ranges)
+    cut = [(part, [_cut(document, cell, waiting.over(cell)) for cell in part.cells]) for part in parts(document)]
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for number, (_, within) in enumerate(run for _, cells in cut for cell in cells for run in cell):
@@ -189,9 +203,8 @@ def _cells(document: Document, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _cut(document: Document, span: Span, ranges: Sequence[Range]) -> list[_Run]:
-    """The text of a span where ranges begin and end, each run with the ranges that it stands in."""
-    here = [r for r in ranges if r.start < span.end and r.end > span.start]
+def _cut(document: Document, span: Span, here: Sequence[Range]) -> list[_Run]:
+    """The text of a span, cut where ranges begin and end, each run with the ranges that it stands in."""
     cuts = sorted({*span, *(at for r in here for at in (r.start, r.end) if span.start < at < span.end)})
     runs = []
     for start, end in pairwise(cuts):

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 ELEMENTS = frozenset(
     "html head meta title style body a div main header section footer h1 h2 h3 p ul ol li dl dt dd table "
-    "thead tbody tr th td span strong em code br figure blockquote figcaption svg line rect".split()
+    "thead tbody tr th td span strong em code br figure blockquote figcaption svg line rect details summary".split()
 )
 ATTRIBUTES = frozenset(
     "lang class charset http-equiv content name id href title aria-hidden aria-label aria-labelledby role tabindex "

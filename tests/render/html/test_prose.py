@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import read
@@ -84,11 +84,13 @@ def test_a_range_over_cells_and_paragraphs_is_marked_in_all_of_them() -> None:
     assert [leaf.end for leaf in marked] == [*[()] * (len(marked) - 1), ("a",)]
 
 
+@settings(deadline=None)
 @given(st.text("ab 1.\n|*#-<>[]()$\t\u200b\x00", max_size=80))
 def test_nothing_is_lost_and_every_sentence_can_be_marked(text: str) -> None:
     check_text(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_nothing_is_lost_of_any_text(text: str) -> None:
     check_text(text)

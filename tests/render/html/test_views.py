@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims.records import DocumentRecord
@@ -39,6 +39,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(view: str) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
+@settings(max_examples=60, deadline=None)
 @given(text=ANY_TEXT | MARKUP_HEAVY)
 def test_no_text_makes_an_element_or_an_attribute(view: str, text: str) -> None:
     shown, harmless = read_page(VIEWS[view](text)), read_page(VIEWS[view]("w" * len(text)))
