@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli import auditing, commands, desk, upkeep
+from factcheck.cli import auditing, commands, desk, exporting, upkeep
 from factcheck.cli.group import cli
 from factcheck.cli.options import Options
 from factcheck.cli.telling import tell
 from factcheck.errors import FactcheckError
 
-__all__ = ["Options", "auditing", "cli", "commands", "desk", "main", "run", "upkeep"]
+__all__ = ["Options", "auditing", "cli", "commands", "desk", "exporting", "main", "run", "upkeep"]
 
 FAILED = 2
 INTERRUPTED = 130

@@ -194,7 +194,7 @@ def gate(place: Place, options: Options, draft: str, signed: bool) -> int:
     from factcheck.desk import tables
 
     with place.opened() as opened:
-        review = opened.review(_draft(opened, options, draft))
+        review = opened.review(draft_meant(opened, options, draft))
     options.show("table", tables.gate(review))
     if signed and review.clear and not review.released_by:
         from factcheck.cli.telling import tell
@@ -257,7 +257,7 @@ def recheck(place: Place, options: Options, asking: Asking, drafts: tuple[str, .
     _no_estimate(asking)
     with asking.arguments() as told, place.opened(model=told["model"] or None) as opened:
         if drafts:
-            checked = [opened.recheck(_draft(opened, options, draft)).draft.id for draft in drafts]
+            checked = [opened.recheck(draft_meant(opened, options, draft)).draft.id for draft in drafts]
         else:
             stale = [row.id for row in opened.drafts(limit=_PAGE) if row.stale]
             checked = [opened.review(draft_id).draft.id for draft_id in stale]
@@ -280,7 +280,7 @@ def record(place: Place, draft: str, output: Path | None) -> None:
     from factcheck.render.output import to_file, to_stdout
 
     with place.opened() as opened:
-        text = "".join(opened.record(_draft(opened, None, draft)))
+        text = "".join(opened.record(draft_meant(opened, None, draft)))
     if output is None:
         to_stdout(text, json=True)
     else:
@@ -379,7 +379,7 @@ def _release_named(opened: Desk, wanted: str) -> int:
     )
 
 
-def _draft(opened: Desk, options: Options | None, wanted: str) -> int:
+def draft_meant(opened: Desk, options: Options | None, wanted: str) -> int:
     """The number of the draft that is meant: by its number, by the text of a file, or by its title."""
     if _is_number(wanted):
         return opened.draft(int(wanted)).id
