@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from factcheck.desk.model import Action, Decision, Item, Reason, Review, Standing
 from factcheck.desk.web import words
-from factcheck.desk.web.drafts import last_of, source_titles, undone
+from factcheck.desk.web.drafts import last_of, open_supported, source_titles, undone
 from factcheck.desk.web.passages import corrected, in_context, passage_of
 from factcheck.desk.web.visit import Visit, page
 from factcheck.errors import Conflict, UsageError
@@ -90,6 +90,7 @@ def _told(visit: Visit, review: Review, item: Item) -> dict[str, Any]:
         "verdict": verdict,
         "place": next((at for at, other in enumerate(todo, 1) if other is item), 0),
         "todo": todo,
+        "supported": len(open_supported(review)),
         "before": before,
         "after": after,
         "context": in_context(draft, verdict),
