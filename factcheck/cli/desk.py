@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,9 +53,12 @@ class Place:
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Where the page is served.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Or the next free one.")
 @click.option("--token", metavar="WORD", default="", help="What lets in; made where the page is served to others.")
-@click.option("--no-browser", is_flag=True, help="Say the address, and open nothing.")
+@click.option("--no-open", is_flag=True, help="Say the address, and open no browser.")
 @click.pass_context
-def desk(context: click.Context, db: Path | None, host: str, port: int, token: str, no_browser: bool) -> None:
+@with_model
+def desk(
+    context: click.Context, asking: Asking, db: Path | None, host: str, port: int, token: str, no_open: bool
+) -> None:
     """Settle drafts against their releases: verdicts by the check, decisions by editors, both on record.
 
     Without a command it opens a page in the browser, served from this machine to this machine. Verdicts are never
@@ -65,6 +67,7 @@ def desk(context: click.Context, db: Path | None, host: str, port: int, token: s
 
     \b
       factcheck desk
+      factcheck desk --db morning.sqlite --port 9000 --no-open
       factcheck desk add draft.md --source release.md
       factcheck desk list
       factcheck desk gate draft.md && ./publish draft.md
@@ -74,18 +77,20 @@ def desk(context: click.Context, db: Path | None, host: str, port: int, token: s
     from factcheck.desk.place import default_path
 
     context.obj = Place(db or default_path())
-    if context.invoked_subcommand is None:
-        _serve()(context.obj.path, host=host, port=port, token=token, open_browser=not no_browser)
+    if context.invoked_subcommand is not None:
+        if asking.model:
+            raise UsageError("the model is named after the command: 'factcheck desk add ... --model NAME'")
+        return
+    from factcheck.desk.web.serving import serve
+
+    _no_estimate(asking)
+    with asking.arguments() as told:
+        model = told["model"] or None
+        serve(context.obj.path, host=host, port=port, token=token, open_browser=not no_open, model=model, say=_say)
 
 
-def _serve() -> Callable[..., None]:
-    try:
-        serve: Callable[..., None] = import_module("factcheck.desk.web.serving").serve
-    except ModuleNotFoundError:
-        raise UsageError(
-            "this factcheck has no page for the desk; its commands do the same: 'factcheck desk -h'"
-        ) from None
-    return serve
+def _say(line: str) -> None:
+    click.echo(line)
 
 
 @desk.command(short_help="Add a draft and its releases, or a release alone.")
