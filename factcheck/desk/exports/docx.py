@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import docx
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
@@ -104,8 +105,12 @@ class _Writer:
         width = max(len(row) for row in block.rows)
         table = self.document.add_table(rows=0, cols=width, style="Table Grid")
         for number, row in enumerate(block.rows):
-            for cell, runs in zip(table.add_row().cells, row, strict=False):
-                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            made = table.add_row()
+            made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, runs in zip(made.cells, row, strict=False):
+                cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(
+                    2
+                )
                 self._runs(cell.paragraphs[0], runs, bold=number == 0)
         self.document.add_paragraph()
 

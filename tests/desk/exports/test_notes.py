@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+from html import escape
+from pathlib import Path
+
 import pytest
 
 from factcheck.desk.exports import docx, html, markdown
 from factcheck.desk.exports.blocks import Kind
-from factcheck.desk.exports.notes import clean_text
+from factcheck.desk.exports.notes import clean_text, words_of
 from factcheck.desk.model import Action, Reason
 from factcheck.errors import NotClear
 from tests.desk.samples import ADDRESS, accept_all, decided, decision_on, make_dossier, make_example
@@ -82,3 +88,22 @@ def test_several_releases_are_told_apart() -> None:
     text = clean_text(accept_all(make_dossier(said, "# One\n\nCosts fell 2%.", f"# Two\n\n{said}")))
     assert [passage.title for passage in text.notes[0].passages] == ["Two"]
     assert [entry.text.split(";")[0] for entry in text.entries if entry.name == "Release"] == ["One", "Two"]
+
+
+def test_every_form_of_real_releases(data_dir: Path) -> None:
+    for path in sorted((data_dir / "devset").glob("*.json"))[:3]:
+        labelled = json.loads(path.read_text("utf-8"))
+        draft = "\n\n".join(f"- {claim['claim']}" for claim in labelled["claims"])
+        dossier = make_dossier(f"# {labelled['title']}\n\n{draft}\n", labelled["source"])
+        count = len(dossier.review.items)
+        assert count >= 24
+        page = html.export(dossier, anyway=True).decode()
+        text = markdown.export(dossier, anyway=True).decode()
+        with zipfile.ZipFile(io.BytesIO(docx.export(dossier, anyway=True))) as file:
+            notes = file.read("word/footnotes.xml").decode()
+        assert (page.count('<li id="note-'), text.count("\n[^"), notes.count("<w:footnoteRef/>")) == (count,) * 3
+        for item in dossier.review.items:
+            for passage in item.verdict.evidence:
+                said = " ".join(words_of(dossier.sources[0], passage).split())
+                assert escape(said) in page
+                assert escape(said, quote=False) in notes
