@@ -105,13 +105,12 @@ class _Writer:
         width = max(len(row) for row in block.rows)
         table = self.document.add_table(rows=0, cols=width, style="Table Grid")
         for number, row in enumerate(block.rows):
-            made = table.add_row()
+            made = table.add_row()  # which stays on one page
             made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, runs in zip(made.cells, row, strict=False):
-                cell.paragraphs[0].paragraph_format.space_before = cell.paragraphs[0].paragraph_format.space_after = Pt(
-                    2
-                )
-                self._runs(cell.paragraphs[0], runs, bold=number == 0)
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+                self._runs(paragraph, runs, bold=number == 0)
         self.document.add_paragraph()
 
     def _runs(self, paragraph: Paragraph, runs: Sequence[Run], *, bold: bool = False) -> None:
