@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.claims.records import DocumentRecord, Evidence
-from factcheck.render import words
 from factcheck.render.html.prose import Range
 from factcheck.source.display import display
 from factcheck.source.document import Document
@@ -70,7 +69,7 @@ class Passages:
 
     def where(self, evidence: Evidence, sources: Sequence[DocumentRecord] = ()) -> str:
         """The section of a passage, and its source where there are several; offsets are for those without the text."""
-        source = words.name_of(sources[evidence.source], f"source {evidence.source + 1}") if len(sources) > 1 else ""
+        source = f"release {evidence.source + 1}" if len(sources) > 1 else ""
         return ", ".join(part for part in (source, evidence.section) if part) or "there"
 
     def of_source(self, source: int) -> list[Place]:

@@ -40,7 +40,7 @@ class Run:
     card: Card | None
     begins: bool
     pieces: tuple[tuple[str, bool], ...]
-    ends: tuple[Card, ...]
+    ends: tuple[tuple[Card, bool], ...]  # whether the number begins the claim: all of its words are other claims' too
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +150,17 @@ def _draft_lines(draft: Document, cards: Sequence[Card]) -> list[Line]:
         for start, end in words.faults(card.claim):
             ranges.append(Range("fault", card.claim.start + start, card.claim.start + end))
     by_key = {str(card.number): card for card in cards}
-    return [_draft_line(passage, by_key) for passage in shown(draft, ranges)]
+    begun: set[str] = set()
+    return [_draft_line(passage, by_key, begun) for passage in shown(draft, ranges)]
 
 
-def _draft_line(passage: Passage, cards: dict[str, Card]) -> Line:
-    cells = tuple((list(_runs(cell.leaves, cards)), cell.is_figure) for cell in passage.cells)
+def _draft_line(passage: Passage, cards: dict[str, Card], begun: set[str]) -> Line:
+    cells = tuple((list(_runs(cell.leaves, cards, begun)), cell.is_figure) for cell in passage.cells)
     return Line(passage.form, cells, tuple(cards[key] for key in passage.ended if key in cards))
 
 
-def _runs(leaves: Sequence[Leaf], cards: dict[str, Card]) -> Iterator[Run]:
-    """Where claims overlap, a word belongs to the shortest of them."""
+def _runs(leaves: Sequence[Leaf], cards: dict[str, Card], begun: set[str]) -> Iterator[Run]:
+    """Where claims overlap, a word belongs to the shortest of them; `begun` are the claims that have a word by now."""
 
     def owner(leaf: Leaf) -> str | None:
         return min(
@@ -171,8 +172,9 @@ def _runs(leaves: Sequence[Leaf], cards: dict[str, Card]) -> Iterator[Run]:
     for key, group in groupby(leaves, key=owner):
         members = list(group)
         pieces = tuple((leaf.text, "fault" in leaf.within) for leaf in members)
-        ends = tuple(cards[end] for leaf in members for end in leaf.end if end in cards)
-        begins = key is not None and any(key in leaf.begin for leaf in members)
+        begins = key is not None and key not in begun
+        begun.update([key] if key else [])
+        ends = tuple((cards[end], end not in begun) for leaf in members for end in leaf.end if end in cards)
         yield Run(cards[key] if key else None, begins, pieces, ends)
 
 

@@ -44,7 +44,7 @@ def limits(report: Report, *, with_texts: bool) -> Iterator[str]:
     elif report.usage.failed:
         yield f"{words.plural(report.usage.failed, 'call')} to the model gave no answer; what it was to judge is open."
     if not report.omissions:
-        yield "No omission is listed: either none was found, or the check was not told to look (--omissions)."
+        yield "No omission is listed: either none was found, or the check was not told to look for any."
     if not with_texts:
         yield "This page was made without the texts: it shows the claims and quotations, not what stands around them."
     yield (

@@ -134,9 +134,10 @@ def test_overlapping_passages_light_up_whole() -> None:
 def test_claims_that_overlap_are_all_marked_and_have_cards() -> None:
     text = "The trial enrolls 40 patients in Boston."
     draft = factcheck.read(text)
-    report = made(draft, draft, claim(text, 0), claim("40 patients", 18), claim("enrolls 40 patients in", 10))
+    parts = (text, "40 patients", "enrolls 40 patients in", "The trial", text, "40 patients", "enrolls 40")
+    report = made(draft, draft, *(claim(part, text.index(part)) for part in parts))
     seen = assert_holds(html.report(report, draft=draft, sources=[draft]))
-    assert {"c1", "c2", "c3", "d1", "d2", "d3"} <= set(seen.all("id"))
+    assert {f"{kind}{n}" for kind in "cd" for n in range(1, 8)} <= set(seen.all("id"))
 
 
 def test_the_figures_are_as_written_as_read_and_judged(example: tuple[Report, Document, Document]) -> None:
