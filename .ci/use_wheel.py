@@ -51,6 +51,9 @@ def check_command() -> None:
     run("check", "release.md", "--source", "release.md", code=0)
     report = json.loads(run("check", "draft.md", "--source", "release.md", "--format", "json", code=1).stdout)
     assert list(report)[:6] == ["schema_version", "source", "draft", "claims", "summary", "usage"], list(report)
+    page = run("check", "draft.md", "--source", "release.md", "--format", "html", code=1).stdout
+    assert page.startswith("<!doctype html>"), page[:200]
+    assert "overflow-wrap" in page, "the stylesheets are not in the wheel"
     refused = run("check", "missing.md", "--source", "release.md", code=2)
     assert refused.stderr.count("\n") == 1, refused.stderr
     assert not refused.stdout

@@ -47,14 +47,15 @@ class Options:
 
         if self.format == "html" and texts:
             options |= texts
-
         if self.format == "text":
             options |= {"width": self.width or _width(), "colour": self._colour()}
         text = getattr(self._renderer(), view)(value, **options)
-        if self.output is None:
-            output.to_stdout(text, json=self.format == "json")
-        else:
+        if self.output is not None:
             output.to_file(text, self.output)
+        elif self.format == "html":  # a page says of itself that it is UTF-8
+            output.bytes_to_stdout(text.encode("utf-8"))
+        else:
+            output.to_stdout(text, json=self.format == "json")
 
     def read(self, *names: str) -> list[Document]:
         """Reads the named files, or standard input for `-`."""

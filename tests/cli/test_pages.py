@@ -1,5 +1,8 @@
 """`--format html`: one file for every view."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,14 @@ def test_every_view_is_a_page(capsys: pytest.CaptureFixture[str], arguments: lis
     assert err == ""
     assert out.startswith("<!doctype html>")
     assert words.casefold() in assert_holds(out).text.casefold()
+
+
+def test_a_page_is_utf_8_wherever_it_goes(tmp_path: Path) -> None:
+    (tmp_path / "release.md").write_text("“40 µg” – 東京 ✗\n", encoding="utf-8")
+    command = [sys.executable, "-m", "factcheck", "outline", "release.md", "--sentences", "--format", "html"]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert "“40 µg” – 東京 ✗" in assert_holds(done.stdout.decode("utf-8")).text
 
 
 def test_a_page_is_written_to_a_file_and_nothing_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
