@@ -58,7 +58,8 @@ def test_puts_words_into_another_mouth(sentence: str, wanted: str) -> None:
         ("Orders were $2.1 million in May at the mill on the river.", ""),
         ("The mill dropped two suppliers in May at the mill on the river.", ""),
         (
-            "Orders rose by 40% in May at the mill on the river. Returns rose to 40% of orders in May, by the same count.",
+            "Orders rose by 40% in May at the mill on the river. "
+            "Returns rose to 40% of orders in May, by the same count.",
             "",
         ),
     ],
