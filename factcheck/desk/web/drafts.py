@@ -35,7 +35,7 @@ def draft(visit: Visit) -> Response:
         "draft.html",
         review=review,
         draft=review.draft,
-        paragraphs=list(whole(text, claims_of(review.items))),
+        paragraphs=whole(text, claims_of(review.items)),
         todo=words.todo(review, visit.editor),
         shown=_SHOWN,
         supported=open_supported(review),

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from factcheck.claims.records import Evidence
 from factcheck.desk.model import Item
 from factcheck.render import words
-from factcheck.source.display import display
+from factcheck.render.html.prose import Form, Part, parts, readable
 from factcheck.source.document import Document
-from factcheck.source.model import Block, Sentence, Span
+from factcheck.source.model import Span
 from factcheck.verify.findings import ClaimVerdict, Label
 
 _AROUND = 2  # sentences before and after a passage
-_LONG = 700  # of what is only around it, so many characters
+_LONG = 600  # characters of a neighbouring paragraph, which is left out when it has more
 _SAYS = re.compile(r"the release (?:says|gives) (?P<words>.+?)(?:[,;] .*)?")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, heading, list item or row of a table."""
+    """A paragraph, heading, list item or row of a table; a row has cells, all others one."""
 
-    block: Block
-    pieces: tuple[Piece, ...]
+    form: Form
+    cells: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,15 @@ def pieces(document: Document, span: Span, marks: Iterable[Mark]) -> tuple[Piece
     for start, end in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= start and end <= mark.end]
         riskiest = max((m.item for m in over if m.item), key=lambda item: item.risk, default=None)
-        text = _shown(document, Span(start, end))
+        text = _BLANKS.sub(" ", readable(document, start, end))
         if text:
             made.append(Piece(text, frozenset(mark.kind for mark in over), riskiest))
     return tuple(made)
 
 
-def whole(document: Document, marks: Sequence[Mark]) -> Iterator[Paragraph]:
-    """A document from its first sentence to its last."""
-    for _, group in groupby(document.sentences, key=lambda sentence: sentence.paragraph):
-        yield _paragraph(document, list(group), marks)
+def whole(document: Document, marks: Sequence[Mark]) -> list[Paragraph]:
+    """All of a document, but for what leaves no mark on paper."""
+    return [_paragraph(document, part, part.span, marks) for part in parts(document)]
 
 
 def claims_of(items: Sequence[Item]) -> list[Mark]:
@@ -139,37 +139,41 @@ def _values(document: Document, quote: Span, claim: ClaimVerdict) -> Iterator[Ma
 
 
 def _around(document: Document, span: Span, marks: Sequence[Mark]) -> Iterator[Paragraph]:
-    sentences = document.sentences
-    touched = [s.index for s in sentences if s.span.start < span.end and s.span.end > span.start]
+    """The paragraphs that a span stands in, each with what is near; what has one sentence shows its neighbours."""
+    every = parts(document)
+    touched = [at for at, part in enumerate(every) if part.span.start < span.end and part.span.end > span.start]
     if not touched:
-        yield Paragraph(Block.PARAGRAPH, pieces(document, span, marks))
+        yield Paragraph(Form.PARAGRAPH, (pieces(document, span, marks),))
         return
-    near = sentences[max(0, touched[0] - _AROUND) : touched[-1] + _AROUND + 1]
-    home = {s.section for s in sentences[touched[0] : touched[-1] + 1]}
-    shown = [s for s in near if s.section in home and (s.index in touched or len(document.quote(s.span)) <= _LONG)]
-    for _, group in groupby(shown, key=lambda sentence: sentence.paragraph):
-        yield _paragraph(document, list(group), marks)
+    home = {document.section_at(every[at].span.start) for at in touched}
+    beside = 0 if any(len(_sentences(document, every[at].span)) > 1 for at in touched) else 1
+    for at in range(max(0, touched[0] - beside), min(len(every), touched[-1] + 1 + beside)):
+        part = every[at]
+        if at in touched:
+            yield _paragraph(document, part, _near(document, part.span, span), marks)
+        elif document.section_at(part.span.start) in home and part.span.end - part.span.start <= _LONG:
+            yield _paragraph(document, part, part.span, marks)
 
 
-def _paragraph(document: Document, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> Paragraph:
-    span = Span(sentences[0].span.start, sentences[-1].span.end)
-    return Paragraph(sentences[0].block, pieces(document, span, marks))
+def _near(document: Document, whole_part: Span, span: Span) -> Span:
+    """What of a paragraph is near a span: some sentences before it and after it."""
+    inside = _sentences(document, whole_part)
+    before = [sentence.start for sentence in inside if sentence.end <= span.start]
+    after = [sentence.end for sentence in inside if sentence.start >= span.end]
+    start = before[-_AROUND] if len(before) > _AROUND else whole_part.start
+    return Span(start, after[_AROUND - 1] if len(after) > _AROUND else whole_part.end)
+
+
+def _sentences(document: Document, part: Span) -> list[Span]:
+    return [s.span for s in document.sentences if part.start <= s.span.start < part.end]
+
+
+def _paragraph(document: Document, part: Part, span: Span, marks: Sequence[Mark]) -> Paragraph:
+    cells = part.cells if part.form is Form.ROW else (span,)
+    return Paragraph(part.form, tuple(pieces(document, cell, marks) for cell in cells))
 
 
 def _ends(marks: Iterable[Mark], span: Span) -> Iterator[int]:
     for mark in marks:
         yield max(mark.start, span.start)
         yield min(mark.end, span.end)
-
-
-def _shown(document: Document, span: Span) -> str:
-    """What a span says; `display` takes the blanks at its ends, which part it from its neighbours."""
-    text = display(document, span)
-    first, last = document.text[span.start], document.text[span.end - 1]
-    if not text:
-        return " " if first.isspace() else ""
-    return f"{' ' if _parts(first) else ''}{text}{' ' if _parts(last) else ''}"
-
-
-def _parts(char: str) -> bool:
-    return char.isspace() or char == "|"

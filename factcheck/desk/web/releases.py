@@ -28,7 +28,7 @@ def release(visit: Visit) -> Response:
     return visit.page(
         "release.html",
         release=found,
-        paragraphs=list(whole(text, [])),
+        paragraphs=whole(text, []),
         drafts=drafts,
         corrected=visit.asked("corrected") == "1",
     )
