@@ -26,6 +26,8 @@ NAMES = (
     "reports",
     "briefs",
     "omissions",
+    "desk",
+    "crash",
 )
 
 

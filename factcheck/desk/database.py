@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import resources
@@ -20,6 +21,7 @@ __all__ = ["APPLICATION", "BUSY_SECONDS", "Database", "migrations"]
 
 APPLICATION = 0x66636474
 BUSY_SECONDS = 30.0
+_RETRY_SECONDS = 0.01
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -99,6 +101,17 @@ class Database:
             self._idle.append(connection)
 
     def _opened(self) -> sqlite3.Connection:
+        """A connection. SQLite does not wait by itself while another one turns the file into what it becomes once."""
+        deadline = time.monotonic() + self._busy_seconds
+        while True:
+            try:
+                return self._connected()
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error) or time.monotonic() > deadline:
+                    raise
+            time.sleep(_RETRY_SECONDS)
+
+    def _connected(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
         )
@@ -170,7 +183,11 @@ def _refuse_foreign(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it is not a desk of factcheck")
 
 
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+
+
 def _reason(path: Path, error: sqlite3.Error) -> str:
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+    if _is_busy(error):
         return f"{path}: another program has been writing to it for too long; nothing was written, try again"
     return f"{path}: cannot be used as a desk ({error}); name another file with --db"

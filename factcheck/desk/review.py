@@ -13,10 +13,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.desk.model import Action, Check, Decision, Draft, Item, Review, SecondReader, Standing
+from factcheck.errors import Conflict, UnknownEntry
 from factcheck.source.document import Document
 from factcheck.verify.findings import ClaimVerdict, Label
 
-__all__ = ["Keys", "Tally", "claim_key", "holding", "items_of", "keys_of", "review_of", "standing_of", "verdict_key"]
+__all__ = [
+    "Keys",
+    "Tally",
+    "claim_key",
+    "holding",
+    "items_of",
+    "keys_of",
+    "review_of",
+    "standing_of",
+    "taken_back",
+    "verdict_key",
+]
 
 Keys = tuple[tuple[str, str], ...]
 """The key of every claim of a check and of the verdict on it, in their order."""
@@ -79,6 +91,22 @@ def holding(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     known = sorted(decisions, key=lambda decision: decision.id)
     undone = {decision.undoes for decision in known if decision.action is Action.UNDO}
     return tuple(d for d in known if d.action is not Action.UNDO and d.id not in undone)
+
+
+def taken_back(decisions: Sequence[Decision], editor: str, decision_id: int | None) -> Decision:
+    """The decision to take back, the editor's last one without a number; none is taken back twice."""
+    held = holding(decisions)
+    if decision_id is None:
+        found = [decision for decision in held if decision.editor == editor][-1:]
+        if not found:
+            raise UnknownEntry(f"{editor} has no decision on this draft to take back")
+        return found[0]
+    for decision in held:
+        if decision.id == decision_id:
+            return decision
+    if any(decision.undoes == decision_id for decision in decisions):
+        raise Conflict(f"decision {decision_id} was taken back already")
+    raise UnknownEntry(f"there is no decision {decision_id} on this draft to take back")
 
 
 def standing_of(label: Label, decisions: Sequence[Decision], second_reader: SecondReader) -> Standing:

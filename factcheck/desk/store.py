@@ -268,6 +268,14 @@ def last_check(connection: sqlite3.Connection, draft_id: int) -> int:
     return row[0] or 0
 
 
+def check_time(connection: sqlite3.Connection, check_id: int) -> str:
+    """When a check was made, as it is written."""
+    row = connection.execute("SELECT at FROM checks WHERE id = ?", (check_id,)).fetchone()
+    if row is None:
+        raise UnknownEntry(f"there is no check {check_id} on this desk")
+    return str(row["at"])
+
+
 def check_heads(connection: sqlite3.Connection, draft_id: int) -> list[CheckHead]:
     """All checks of a draft without their reports, oldest first."""
     rows = connection.execute("SELECT id, at FROM checks WHERE draft_id = ? ORDER BY id", (draft_id,))
@@ -277,8 +285,6 @@ def check_heads(connection: sqlite3.Connection, draft_id: int) -> list[CheckHead
 def check_of(connection: sqlite3.Connection, check_id: int) -> tuple[Check, Keys]:
     """A check with its report, and the keys of its claims."""
     row = connection.execute("SELECT * FROM checks WHERE id = ?", (check_id,)).fetchone()
-    if row is None:
-        raise UnknownEntry(f"there is no check {check_id} on this desk")
     report = Report.model_validate(json.loads(zlib.decompress(row["report"])))
     keys = connection.execute(
         "SELECT claim_key, verdict_key FROM verdicts WHERE check_id = ? ORDER BY position", (check_id,)
