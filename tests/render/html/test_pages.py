@@ -195,3 +195,18 @@ def test_on_paper_both_texts_and_all_cards_are_there(
     for words in ("What was not checked", "more than half", "fewer than half", "Forward-Looking Statements", "sha256"):
         assert words in said
     assert all(f"claim {n}" in said for n in range(1, 12))
+
+
+@pytest.mark.parametrize("part", ["foresight", "soligenix"])
+def test_real_releases(new_page: NewPage, data_dir: Path, tmp_path: Path, part: str) -> None:
+    [path] = (data_dir / "releases").glob(f"*{part}*.md")
+    release = factcheck.read(path)
+    draft = factcheck.read("\n\n".join(release.quote(s.span).replace("1", "7") for s in release.sentences[:40]))
+    report = factcheck.check(draft, release, model=False, omissions=True)
+    (tmp_path / "page.html").write_text(html.report(report, draft=draft, sources=[release]), "utf-8")
+    for width, dark in ((1280, False), (390, True)):
+        page = opened(new_page, tmp_path / "page.html", width=width, dark=dark)
+        assert serious_faults(page) == []
+        assert page.evaluate(WIDER) == 0
+        page.locator("a.claim[href^='#p']").first.click()
+        assert page.evaluate(IN_VIEW, page.locator(":target").get_attribute("id"))

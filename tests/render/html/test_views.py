@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims.records import DocumentRecord
 from factcheck.render import html
+from factcheck.render.listing import Table
 from factcheck.render.safe import one_line
 from factcheck.verify.codes import CODES
 from tests.render import samples
@@ -22,6 +23,7 @@ VIEWS: dict[str, Callable[[str], str]] = {
     "judged": lambda text: html.report(samples.make_judged(text)),
     "contradicting": lambda text: html.report(samples.make_contradicting(text)),
     "listing": lambda text: html.listing(samples.make_listing(text)),
+    "table": lambda text: html.table(Table(text, "rows", (text, "of"), ((text, text),), ({},), notes=(text,))),
     "factsheet": lambda text: html.factsheet(samples.make_factsheet(text)),
     "audit": lambda text: html.audit(samples.make_audit(text)),
     "brief": lambda text: html.brief(samples.make_brief(text)),
