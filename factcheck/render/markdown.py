@@ -13,7 +13,7 @@ from factcheck.claims.records import DocumentRecord, Evidence, Omission, Quantit
 from factcheck.render import words
 from factcheck.render.citations import Citations
 from factcheck.render.listing import Listing, Table
-from factcheck.render.safe import one_line
+from factcheck.render.safe import is_link, one_line
 from factcheck.source.document import Document
 from factcheck.verify.codes import Rule
 from factcheck.verify.findings import ClaimVerdict, Label, Report
@@ -22,9 +22,6 @@ from factcheck.verify.findings import ClaimVerdict, Label, Report
 # means something only where a block begins.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#$]|&(?=#|\w+;)|:(?=//)|(?<=\bwww)\.|@(?=\w)", re.IGNORECASE)
 _AT_START = re.compile(r"^(?:[-+=](?=[-+= ]|$)|\d+(?=[.)]))")
-
-# What a link may be made of here; nothing of it can end the link or the line.
-_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 
 
 def escape(text: str) -> str:
@@ -240,7 +237,7 @@ def _marks(citations: Citations, passages: Sequence[Evidence]) -> str:
 def _mark(number: int, passage: Evidence) -> str:
     """The number of a passage, as a link where the release has an address."""
     mark = f"\\[{number}\\]"
-    return mark if passage.link is None or not _LINK.fullmatch(passage.link) else f"[{mark}](<{passage.link}>)"
+    return f"[{mark}](<{passage.link}>)" if is_link(passage.link) else mark
 
 
 def _foot(lines: Iterable[str]) -> Iterator[str]:

@@ -17,6 +17,8 @@ _BLANKS = re.compile(r"[ \t\n\u2028\u2029]+")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _JSON_ACTING = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{_BIDI}]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# What an address may be made of: nothing of it can end a link or a line, or run anything.
+_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 _PLAIN = str.maketrans(
     {"✓": "+", "✗": "x", "∅": "-", "│": "|", "→": ">", "“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "—": "-"}
 )
@@ -30,6 +32,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`visible`, with every run of blanks as one space."""
     return _BLANKS.sub(" ", visible(text)).strip()
+
+
+def is_link(address: str | None) -> bool:
+    """Whether an address may be followed: `javascript:` and its like may not."""
+    return address is not None and _LINK.fullmatch(address) is not None
 
 
 def escape_json(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -19,10 +18,8 @@ from markupsafe import Markup
 from factcheck.claims.records import Evidence
 from factcheck.render import words
 from factcheck.render.citations import Citations
-from factcheck.render.safe import one_line, visible
+from factcheck.render.safe import is_link, one_line, visible
 from factcheck.verify.findings import Label
-
-_LINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.ASCII)
 
 HOUSE = "style.css"
 """The stylesheet that every page has: colours of both themes, type, verdicts, cards, tables, print."""
@@ -44,7 +41,7 @@ def make_environment(*more: BaseLoader) -> Environment:
         "words": words.label_words,
         "verdict_class": verdict_class,
         "cite": _cite,
-        "is_link": _is_link,
+        "is_link": is_link,
     }
     made.globals |= {"words": words, "symbols": words.SYMBOLS, "labels": tuple(Label)}
     return made
@@ -83,11 +80,6 @@ def policy(style: str) -> str:
 
 def _cite(passage: Evidence, citations: Citations) -> int:
     return citations.number(passage)
-
-
-def _is_link(address: str | None) -> bool:
-    """Whether an address may be followed: `javascript:` and its like may not."""
-    return address is not None and _LINK.fullmatch(address) is not None
 
 
 def _shown(value: object) -> object:
