@@ -131,6 +131,10 @@ def _matters(item: Item) -> bool:
     """Whether a word that no passage has makes another statement of it: a name, a figure, a quantifier, a verb."""
     if item.exact or item.name or item.stem in QUANTIFIERS or set(item.stems) & _ROLES:
         return True
+    return _is_act(item)
+
+
+def _is_act(item: Item) -> bool:
     return item.verb and item.stem not in LIGHT
 
 
@@ -170,7 +174,9 @@ def _account(mine: Sequence[Item], index: SourceIndex, sentence: int) -> Account
     free = [
         i
         for i in rest
-        if id(i) not in over and (goes_on or i.token < verb or not (i.exact or i.name) or i.stem in index.topic)
+        if id(i) not in over
+        and not _is_act(i)  # what another sentence tells of may be planned there, or of something else
+        and (goes_on or i.token < verb or not (i.exact or i.name) or i.stem in index.topic)
     ]
     also = over | {id(p.mine) for p in align(free, _before(index, sentence))}
     own_subject = _has_subject(index, sentence)

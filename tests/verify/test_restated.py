@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.api import check
 from factcheck.source.readers import read
 from factcheck.verify.checker import check_document
 from tests.verify.verdicts import outcome
@@ -89,3 +90,16 @@ def test_a_passage_that_says_less_of_a_claim_than_another_does_not_deny_it() -> 
     )
     (answer,) = check_document(read(claim + "\n"), [release]).claims
     assert "NEG101" not in answer.codes
+
+
+FERRY = """OSLO, 4 March 2025 -- Fjordlinje said today that its first battery ferry carried 48,000 passengers in
+February. The company plans to order a second ferry this year. In the first week passengers complained about long
+queues, and the company added a second gangway.
+"""
+
+
+def test_what_is_done_is_not_taken_from_the_sentence_before() -> None:
+    [verdict] = check("A second ferry has been ordered.\n", FERRY).claims
+    assert verdict.label == "qualified"
+    [verdict] = check("A second gangway was added.\n", FERRY).claims
+    assert verdict.label == "supported"
