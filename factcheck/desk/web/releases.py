@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from factcheck.desk.model import Release, Review
+from factcheck.desk.model import Review
 from factcheck.desk.web import words
 from factcheck.desk.web.passages import whole
 from factcheck.desk.web.visit import Visit, page
 
-_MOST = 500  # drafts that are looked through for those of a release
+_MOST = 50  # drafts of a release that are shown, the newest first
 
 
 @page()
@@ -24,12 +24,14 @@ def release(visit: Visit) -> Response:
     """A release with its text, and the drafts that rest on it with what is asked again in each."""
     found = visit.desk.release(visit.number("id"))
     text = visit.desk.document(found.versions[-1].sha256)
-    drafts = [_standing(visit, number) for number in _drafts_of(visit, found)]
+    numbers = visit.desk.drafts_on(found.id)
+    drafts = [_standing(visit, number) for number in sorted(numbers, reverse=True)[:_MOST]]
     return visit.page(
         "release.html",
         release=found,
         paragraphs=whole(text, []),
         drafts=drafts,
+        count=len(numbers),
         corrected=visit.asked("corrected") == "1",
     )
 
@@ -46,8 +48,3 @@ def correct(visit: Visit) -> Response:
 def _standing(visit: Visit, number: int) -> tuple[Review, int]:
     review = visit.desk.review(number)
     return review, len(words.asked_again(review, visit.desk.history(number)))
-
-
-def _drafts_of(visit: Visit, release: Release) -> list[int]:
-    rows = visit.desk.drafts(limit=_MOST)
-    return [row.id for row in rows if any(known.id == release.id for known in visit.desk.draft(row.id).releases)]

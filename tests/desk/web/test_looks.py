@@ -23,7 +23,7 @@ title: "{EVIL} release"
 
 # {EVIL} [click](javascript:hurt()) \u202egnp.exe\u202c
 
-Sales of \u200bthe {EVIL} unit rose 11% to $20 million. {LONG} closed 7 mills.
+Sales of \u200bthe {EVIL} unit rose 11% to $20\x00 million. {LONG} closed 7 mills.
 
 - \u2066Acme\u2069 has 900 employees, said "><script>hurt()</script> & 'onmouseover=hurt()'.
 
@@ -36,7 +36,7 @@ Sales of \u200bthe {EVIL} unit rose 11% to $20 million. {LONG} closed 7 mills.
 """
 HOSTILE_DRAFT = f"""# {EVIL} "onclick=hurt() draft \u202eevil\u202c
 
-Sales of the {EVIL} unit rose 12%. {LONG} closed 9 mills. \u2066Acme\u2069 has 900 employees.
+Sales of the {EVIL} unit rose\x00 12%. {LONG} closed 9 mills. \u2066Acme\u2069 has 900 employees.
 
 - [Sales rose 13%](javascript:hurt()) \u200b\u200b</textarea><script>hurt()</script>
 
