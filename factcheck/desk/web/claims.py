@@ -90,7 +90,7 @@ def _told(visit: Visit, review: Review, item: Item) -> dict[str, Any]:
         "verdict": verdict,
         "place": next((at for at, other in enumerate(todo, 1) if other is item), 0),
         "todo": todo,
-        "supported": len(open_supported(review)),
+        "supported": len(open_supported(review, visit.editor)),
         "before": before,
         "after": after,
         "context": in_context(draft, verdict),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from starlette.responses import JSONResponse, Response
 
 from factcheck.desk.exports import EXPORTS
-from factcheck.desk.model import Action, Decision, Item, Review
+from factcheck.desk.model import Action, Decision, Item, Review, Standing
 from factcheck.desk.web import words
 from factcheck.desk.web.passages import claims_of, whole
 from factcheck.desk.web.queue import second_reader
@@ -38,7 +39,7 @@ def draft(visit: Visit) -> Response:
         paragraphs=whole(text, claims_of(review.items)),
         todo=words.todo(review, visit.editor),
         shown=_SHOWN,
-        supported=open_supported(review),
+        supported=open_supported(review, visit.editor),
         history=list(reversed(history))[:_OLDEST],
         older=max(0, len(history) - _OLDEST),
         undone=undone(history),
@@ -57,13 +58,20 @@ def draft(visit: Visit) -> Response:
 def supported(visit: Visit) -> Response:
     """Lists the supported claims that are open, before they are accepted together."""
     review = visit.desk.review(visit.number("id"))
-    return visit.page("supported.html", review=review, draft=review.draft, items=open_supported(review))
+    items = open_supported(review, visit.editor)
+    changed = visit.asked("changed") == "1"
+    return visit.page(
+        "supported.html", review=review, draft=review.draft, items=items, listed=_mark_of(items), changed=changed
+    )
 
 
 @page()
 def accept_supported(visit: Visit) -> Response:
-    """Accepts all supported claims that are open."""
-    number = visit.number("id")
+    """Accepts all supported claims that are open, if they are those that were listed."""
+    number, listed = visit.number("id"), visit.form.get("listed")
+    items = open_supported(visit.desk.review(number), visit.editor)
+    if items and listed != _mark_of(items):
+        return visit.go(f"/drafts/{number}/supported", changed=1)
     visit.desk.accept_supported(number, editor=visit.editor, token=visit.form.get("token"))
     return visit.go(f"/drafts/{number}")
 
@@ -143,9 +151,16 @@ def export(visit: Visit) -> Response:
     return Response(content, headers={"content-type": form.media_type, "content-disposition": disposition})
 
 
-def open_supported(review: Review) -> list[Item]:
-    """The supported claims that nobody has decided on."""
-    return [item for item in review.items if item.verdict.label is Label.SUPPORTED and item.standing == "open"]
+def open_supported(review: Review, editor: str) -> list[Item]:
+    """The supported claims that an editor may accept without a dispute, in their order in the text."""
+    mine = {item.claim_key for item in words.todo(review, editor) if item.standing is not Standing.DISPUTED}
+    return [item for item in review.items if item.verdict.label is Label.SUPPORTED and item.claim_key in mine]
+
+
+def _mark_of(items: Sequence[Item]) -> str:
+    """What tells a list of claims from another one."""
+    keys = "\n".join(f"{item.claim_key} {item.verdict_key}" for item in items)
+    return hashlib.sha256(keys.encode()).hexdigest()[:16]
 
 
 def undone(history: Sequence[Decision]) -> dict[int, Decision]:

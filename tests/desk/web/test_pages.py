@@ -233,6 +233,17 @@ def test_supported_claims_are_listed_before_they_are_accepted(anna: TestClient, 
     assert {d.reason for d in desk.history(example.id)} == {"in_bulk"}
 
 
+def test_nothing_is_accepted_at_once_that_was_not_on_the_list(
+    anna: TestClient, visitor: Visitor, desk: Desk, example: Draft
+) -> None:
+    seen = form(anna.get("/drafts/1/supported").text, "/supported")
+    send(visitor("Ben"), path_of(example, item_of(desk, example, "more than half")), action="apply")
+    page = anna.post("/drafts/1/supported", data=seen).text
+    assert "The list has changed since you looked" in page
+    assert "0 of 11 settled" in anna.get("/drafts/1").text
+    assert "7 of 11 settled" in anna.post("/drafts/1/supported", data=form(page, "/supported")).text
+
+
 def test_a_draft_is_signed_off_only_when_nothing_is_open(anna: TestClient, desk: Desk, example: Draft) -> None:
     assert "Sign off" not in anna.get("/drafts/1").text
     refused = anna.post("/drafts/1/release", data={"token": "t"})
