@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from starlette.responses import JSONResponse, Response
 
+from factcheck.claims.records import Omission
 from factcheck.desk.exports import EXPORTS
+from factcheck.desk.kept import Kept
 from factcheck.desk.model import Action, Decision, Item, Review, Standing
 from factcheck.desk.web import words
 from factcheck.desk.web.passages import claims_of, whole
 from factcheck.desk.web.queue import second_reader
 from factcheck.desk.web.visit import Visit, clean_name, page
 from factcheck.errors import UnknownEntry
+from factcheck.source.document import Document
 from factcheck.verify.findings import Label
 
 # The report is one file with its style in it, which its own policy names by its hash; both policies hold.
@@ -21,6 +24,7 @@ _OF_REPORT = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 _CLEAN = frozenset({"markdown", "html", "docx"})  # not given out while something is open
+_LEFT_OUT: Kept[tuple[str, ...], tuple[Omission, ...]] = Kept(64)
 _SHOWN = 12  # of a long list of open claims; all are in the text beside it
 _OLDEST = 60  # decisions that are shown; the audit record has them all
 
@@ -47,7 +51,7 @@ def draft(visit: Visit) -> Response:
         last=last_of(history, visit.editor),
         latest=history[-1].id if history else 0,
         contradictions=report.source_findings,
-        omissions=report.omissions,
+        omissions=_omissions(visit, review),
         titles=source_titles(review),
         exports=[(form, form.name not in _CLEAN or review.clear) for form in EXPORTS.values()],
         editors=sorted({decision.editor for decision in history} | {visit.editor}),
@@ -133,8 +137,8 @@ def report(visit: Visit) -> Response:
     from factcheck.render.html import report as made  # noqa: PLC0415 - heavy, and seldom asked for
 
     check = visit.desk.review(visit.number("id")).check
-    sources = [visit.desk.document(sha256) for sha256 in check.source_sha256s]
-    content = made(check.report, draft=visit.desk.document(check.draft_sha256), sources=sources)
+    text, sources = _documents(visit, (check.draft_sha256, *check.source_sha256s))
+    content = made(check.report, draft=text, sources=sources)
     headers = {"content-security-policy": _OF_REPORT}
     return Response(content.encode("utf-8", "replace"), media_type="text/html", headers=headers)
 
@@ -149,6 +153,20 @@ def export(visit: Visit) -> Response:
     content = form.make(visit.desk, number, False)
     disposition = f'attachment; filename="{form.file_name(number)}"'
     return Response(content, headers={"content-type": form.media_type, "content-disposition": disposition})
+
+
+def _omissions(visit: Visit, review: Review) -> tuple[Omission, ...]:
+    """What the releases say that a reader must know and the draft does not say; no claim is judged by it."""
+    from factcheck.briefs.omissions import left_out_of  # noqa: PLC0415 - a room of its own
+
+    check = review.check
+    texts = check.draft_sha256, *check.source_sha256s
+    return _LEFT_OUT.get(texts, lambda: left_out_of(*_documents(visit, texts)))
+
+
+def _documents(visit: Visit, texts: Sequence[str]) -> tuple[Document, list[Document]]:
+    draft, *sources = (visit.desk.document(sha256) for sha256 in texts)
+    return draft, sources
 
 
 def open_supported(review: Review, editor: str) -> list[Item]:

@@ -70,11 +70,12 @@ def pieces(document: Document, span: Span, marks: Iterable[Mark]) -> tuple[Piece
     """A span of a document, cut wherever a mark begins or ends."""
     inside = [mark for mark in marks if mark.start < span.end and mark.end > span.start]
     cuts = sorted({span.start, span.end, *_ends(inside, span)})
-    made = []
+    made: list[Piece] = []
     for start, end in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= start and end <= mark.end]
         riskiest = max((m.item for m in over if m.item), key=lambda item: item.risk, default=None)
         text = _BLANKS.sub(" ", readable(document, start, end))
+        text = text if made else text.lstrip()
         if text:
             made.append(Piece(text, frozenset(mark.kind for mark in over), riskiest))
     return tuple(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 from factcheck.desk.exports import EXPORTS
 from factcheck.desk.model import Action, Draft, Item, SecondReader, Standing, Text
 from factcheck.desk.service import Desk
+from factcheck.verify.findings import Doubt, Label
 from tests.desk.made import decide, settle
 from tests.desk.web.conftest import EXAMPLES, Visitor
 from tests.desk.web.reading import form, send
@@ -428,3 +430,40 @@ def test_exports_are_saved_under_a_name_that_nobody_chose(
 
 def test_there_is_no_other_export(anna: TestClient, example: Draft) -> None:
     assert anna.get("/drafts/1/export/pdf").status_code == 404
+
+
+def test_a_claim_without_a_passage_says_so_and_leads_to_the_release(anna: TestClient, desk: Desk) -> None:
+    desk.add_release(Text.of(b"Acme sold its mill in Lyon.", "r.md"), by="Anna")
+    desk.add_draft(Text.of(b"Boeing ordered 77 aircraft in Seattle.", "d.md"), [1], by="Anna")
+    [item] = desk.review(1).items
+    page = anna.get(f"/drafts/1/claims/{item.claim_key}").text
+    assert item.verdict.label == "not_found"
+    assert "No passage of the release says this." in page
+    assert 'href="/releases/1"' in page
+
+
+def test_what_a_model_said_comes_last_and_folded(
+    anna: TestClient, desk: Desk, example: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = desk.review(example.id)
+    doubt = Doubt(label=Label.QUALIFIED, reason="judged by the model: a limit is lost", evidence=())
+    item = review.items[0]
+    doubted = replace(item, verdict=item.verdict.model_copy(update={"doubt": doubt}))
+    monkeypatch.setattr(desk, "review", lambda _: replace(review, items=(doubted, *review.items[1:])))
+    page = anna.get(path_of(example, item)).text
+    assert (
+        page.index('data-key="a"')
+        < page.index("<summary>What the model said</summary>")
+        < page.index("a limit is lost")
+    )
+
+
+def test_material_facts_left_out_and_contradictions_of_the_release_are_shown(anna: TestClient, desk: Desk) -> None:
+    release = b"Sales rose 10% by Tuesday, Feb. 10, 2025. Two patients died in the trial, the company said."
+    desk.add_release(Text.of(release, "r.md"), by="Anna")
+    desk.add_draft(Text.of(b"Sales rose 10%.", "d.md"), [1], by="Anna")
+    page = anna.get("/drafts/1").text
+    assert "Where the release contradicts itself" in page
+    assert "10 February 2025 is a Monday" in page
+    assert "What the release says and the draft does not (1)" in page
+    assert "OMI102 deaths" in page
