@@ -187,7 +187,7 @@ def undone(history: Sequence[Decision]) -> dict[int, Decision]:
 
 
 def last_of(history: Sequence[Decision], editor: str) -> Decision | None:
-    """What an editor would take back: the last decision that he made and that stands."""
+    """What an editor would take back: the last decision of theirs that stands."""
     gone = undone(history)
     mine = (d for d in reversed(history) if d.editor == editor and d.action is not Action.UNDO and d.id not in gone)
     return next(mine, None)

@@ -145,7 +145,7 @@ def has_decided(item: Item, editor: str) -> bool:
 
 
 def is_blind(item: Item, editor: str) -> bool:
-    """Whether the reasons of the first reader are kept from this editor, who is to read for himself."""
+    """Whether the reasons of the first reader are kept from this editor, who is to read unswayed."""
     return item.standing is Standing.SECOND_READER and not has_decided(item, editor)
 
 

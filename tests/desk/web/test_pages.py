@@ -255,7 +255,7 @@ def test_a_draft_is_signed_off_only_when_nothing_is_open(anna: TestClient, desk:
     assert "Released by Anna" in send(anna, "/drafts/1", "/drafts/1/release")
 
 
-def test_the_second_reader_reads_for_himself(anna: TestClient, visitor: Visitor, desk: Desk, example: Draft) -> None:
+def test_the_second_reader_reads_unswayed(anna: TestClient, visitor: Visitor, desk: Desk, example: Draft) -> None:
     ben, item = visitor("Ben"), item_of(desk, example, "more than half")
     send(anna, "/drafts/1", "/drafts/1/assign", assignee="Anna", second_reader="all")
     assert desk.draft(example.id).second_reader is SecondReader.ALL
