@@ -25,6 +25,8 @@ def consistency(document: Document) -> tuple[SourceFinding, ...]:
 
 
 def check_source(index: SourceIndex) -> tuple[SourceFinding, ...]:
-    """The same for a source that was read already."""
-    found = {(f.start, f.code, f.message): f for check in _CHECKS for f in check(index)}
-    return tuple(found[key] for key in sorted(found))
+    """The same for a source that was read already; it is looked for once, however many drafts are checked."""
+    if index.contradictions is None:
+        found = {(f.start, f.code, f.message): f for check in _CHECKS for f in check(index)}
+        index.contradictions = tuple(found[key] for key in sorted(found))
+    return index.contradictions

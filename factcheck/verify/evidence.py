@@ -12,7 +12,7 @@ from functools import cached_property
 
 from factcheck.claims.extract import passage_of, speakers_of
 from factcheck.claims.people import holders, person
-from factcheck.claims.records import Evidence
+from factcheck.claims.records import Evidence, SourceFinding
 from factcheck.claims.turns import turns
 from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, relate
@@ -117,6 +117,7 @@ class SourceIndex:
         self._passages: dict[int, Evidence] = {}
         self._dates: dict[int, list[tuple[int, Quantity]]] = {}
         self._headings: dict[str, frozenset[str]] = {}
+        self.contradictions: tuple[SourceFinding, ...] | None = None  # of its own, once they were looked for
 
     @cached_property
     def rarity(self) -> dict[str, float]:

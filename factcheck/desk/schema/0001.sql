@@ -57,7 +57,7 @@ CREATE TABLE verdicts (
     label TEXT NOT NULL,
     codes TEXT NOT NULL,
     text TEXT NOT NULL,
-    PRIMARY KEY (check_id, position)
+    PRIMARY KEY (check_id, claim_key)
 ) WITHOUT ROWID;
 
 -- What a model answered in a check, by the hash of what it was asked.
