@@ -3,11 +3,13 @@
 `run_crashes` starts three processes on one file. Two decide, edit and take back, each with a token, and write down
 beforehand what they are about to ask and afterwards that it was answered; a third corrects the release and the draft.
 One of them is killed again and again, and started anew: it asks again what had not been answered, with the same token.
+Now and then an editor also ends itself with the answer in hand, so that what was done is asked again for certain.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import sqlite3
@@ -30,6 +32,7 @@ from factcheck.errors import Conflict, UnknownEntry
 EDITORS = ("ada", "ben")
 _CLAIMS = 24
 _ACTIONS = [Action.ACCEPT] * 5 + [Action.REJECT] * 3 + [Action.NEEDS_SOURCE, Action.EDIT, Action.UNDO]
+_UNHEARD = 0.04  # of the answers
 _LONGEST = 1500.0  # seconds until a run that does not end is given up
 
 
@@ -38,6 +41,7 @@ class Outcome:
     """What a run came to, and what was found wrong."""
 
     kills: int
+    unheard: int  # answers that an editor did not live to write down
     answered: int
     refused: int
     decisions: int
@@ -55,9 +59,8 @@ def run(*, quick: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         decisions, kills = (100, 6) if quick else (1000, 50)
         found = run_crashes(Path(folder), decisions=decisions, kills=kills, seed=seed)
-    said = (
-        f"{found.refused} refused, {found.checks} checks, {found.versions} versions, {found.seconds:.0f} s, seed {seed}"
-    )
+    said = f"{found.unheard} answers unheard, {found.refused} refused, {found.checks} checks, {found.versions} versions"
+    said += f", {found.seconds:.0f} s, seed {seed}"
     return [
         Row("decisions answered, processes killed", f"{found.answered:,}, {found.kills}", said),
         Row("lost, doubled or out of step", str(len(found.faults)), "; ".join(found.faults[:3])),
@@ -74,9 +77,12 @@ def run_crashes(folder: Path, *, decisions: int, kills: int, seed: int) -> Outco
         desk.add_draft(Text.of(draft_text(0).encode(), "draft.md"), [release.id], by="ada")
     jobs = [*((name, decisions // len(EDITORS)) for name in EDITORS), ("corrector", 0)]
     running = {name: _started(folder, name, count, seed) for name, count in jobs}
-    killed = 0
+    killed = unheard = 0
     try:
-        while any(running[name].poll() is None for name in EDITORS):
+        while any(running[name].poll() in (None, -signal.SIGKILL) for name in EDITORS):
+            for name in [name for name in EDITORS if running[name].poll() == -signal.SIGKILL]:
+                unheard += 1
+                running[name] = _started(folder, name, dict(jobs)[name], seed + 1000 + unheard)
             if time.monotonic() - start > _LONGEST:
                 raise TimeoutError(f"still running after {_LONGEST} s, seed {seed}")
             time.sleep(chance.uniform(0.05, 0.7) if killed < kills else 0.1)
@@ -98,7 +104,7 @@ def run_crashes(folder: Path, *, decisions: int, kills: int, seed: int) -> Outco
             process.kill()
             process.wait()
     failed = [f"{name} ended with {process.returncode}" for name, process in running.items() if process.returncode > 0]
-    return _looked_at(folder, killed, failed, time.monotonic() - start)
+    return _looked_at(folder, (killed, unheard), failed, time.monotonic() - start)
 
 
 def release_text(number: int) -> str:
@@ -138,9 +144,9 @@ def edit_on(folder: Path, name: str, count: int, seed: int) -> None:
     said = Journal(folder / f"{name}.jsonl")
     with Desk(folder / "desk.sqlite") as desk:
         for token in said.unanswered():
-            _ask(desk, name, said.asked[token], said)
+            _ask(desk, name, said.asked[token], said, chance)
         while len(said.answered) < count:
-            _ask(desk, name, _wish(desk, name, chance, len(said.asked)), said)
+            _ask(desk, name, _wish(desk, name, chance, len(said.asked)), said, chance)
 
 
 def _wish(desk: Desk, name: str, chance: random.Random, number: int) -> dict[str, Any]:
@@ -164,7 +170,7 @@ def _wish(desk: Desk, name: str, chance: random.Random, number: int) -> dict[str
     }
 
 
-def _ask(desk: Desk, name: str, wish: dict[str, Any], said: Journal) -> None:
+def _ask(desk: Desk, name: str, wish: dict[str, Any], said: Journal, chance: random.Random) -> None:
     said.ask(wish)
     try:
         if wish["action"] == "undo":
@@ -185,6 +191,8 @@ def _ask(desk: Desk, name: str, wish: dict[str, Any], said: Journal) -> None:
     except (Conflict, UnknownEntry):
         said.refuse(wish["token"])
     else:
+        if chance.random() < _UNHEARD:
+            os.kill(os.getpid(), signal.SIGKILL)
         said.answer(wish["token"])
 
 
@@ -246,7 +254,7 @@ class Journal:
 # What is looked at afterwards
 
 
-def _looked_at(folder: Path, kills: int, failed: list[str], seconds: float) -> Outcome:
+def _looked_at(folder: Path, kills: tuple[int, int], failed: list[str], seconds: float) -> Outcome:
     journals = [Journal(folder / f"{name}.jsonl") for name in EDITORS]
     path = folder / "desk.sqlite"
     faults = [*failed, *_faults(path, journals)]
@@ -257,7 +265,7 @@ def _looked_at(folder: Path, kills: int, failed: list[str], seconds: float) -> O
         )
     answered = sum(len(journal.answered) for journal in journals)
     refused = sum(len(journal.refused) for journal in journals)
-    return Outcome(kills, answered, refused, decisions, checks, versions, seconds, tuple(faults))
+    return Outcome(*kills, answered, refused, decisions, checks, versions, seconds, tuple(faults))
 
 
 def _faults(path: Path, journals: list[Journal]) -> Iterator[str]:
