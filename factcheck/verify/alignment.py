@@ -15,6 +15,7 @@ from factcheck.claims.synonyms import phrases as synonyms
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.tokens import Token
 from factcheck.verify.features import View, figure_features, is_content, is_verb, stem
+from factcheck.verify.shortforms import phrases as short_forms
 from factcheck.verify.terms import phrases as terms
 
 _LONGEST = 4
@@ -125,7 +126,7 @@ def _irregular() -> dict[str, str]:
 def _table() -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
     """By its first stem every phrase, with its class and whether it denies what the others of the class say."""
     found: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
-    rows = [*classes(), *([(False, p) for p in row] for source in (terms, synonyms) for row in source())]
+    rows = [*classes(), *([(False, p) for p in row] for source in (terms, synonyms, short_forms) for row in source())]
     for number, row in enumerate(rows):
         for denies, words in row:
             stems = tuple(stem(_irregular().get(w, w)) for w in words)

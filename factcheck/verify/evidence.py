@@ -25,6 +25,7 @@ from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
 from factcheck.verify.roles import Role, role_of
+from factcheck.verify.shortforms import folded, spelled_words, standard
 from factcheck.verify.spoken import as_money, currency_of
 from factcheck.verify.tables import Cell, cells
 from factcheck.verify.terms import Rewordings, in_words_of
@@ -146,8 +147,8 @@ class SourceIndex:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The stems of all words of the source, also of those that tell nothing about a figure."""
-        return frozenset(self.mentions)
+        """The stems of all words of the source, also of those that tell nothing about a figure or a short form has."""
+        return frozenset(self.mentions) | spelled_words(self.rarity, self.abbreviations)
 
     @cached_property
     def by_dimension(self) -> dict[str, list[Figure]]:
@@ -270,7 +271,7 @@ class SourceIndex:
     def abbreviations(self) -> dict[str, tuple[str, ...]]:
         """What each abbreviation stands for, both in stems."""
         known = abbreviations(self.document.plain)
-        return {stem(short): tuple(stem(w) for w in words) for short, words in known.items()}
+        return standard() | {stem(short): tuple(stem(w) for w in words) for short, words in known.items()}
 
     @cached_property
     def aliases(self) -> dict[str, tuple[str, ...]]:
@@ -289,19 +290,19 @@ class SourceIndex:
 
     @cached_property
     def _rewordings(self) -> Rewordings:
-        return Rewordings(self.rarity)
+        return Rewordings(spelled_words(self.rarity, self.abbreviations))
 
     def spelled_out(self, weights: dict[str, float]) -> dict[str, float]:
         """The features with the words of every abbreviation and arm; an abbreviation itself then counts no more."""
         for name, words in self.aliases.items():
             for word in words if name in weights else ():
                 weights[word] = max(weights.get(word, 0.0), weights[name])
-        for short, words in self.abbreviations.items():
-            if short in weights:
-                weight = weights.pop(short)
-                for word in words:
-                    weights[word] = max(weights.get(word, 0.0), weight)
-        return in_words_of(weights, self._rewordings)
+        known = self.abbreviations
+        for short in [f for f in weights if f in known]:
+            weight = weights.pop(short)
+            for word in known[short]:
+                weights[word] = max(weights.get(word, 0.0), weight)
+        return in_words_of(folded(weights), self._rewordings)
 
     def weighed(self, features: Mapping[str, float], *, own_name: float = 1.0) -> Weighed:
         """What a claim says of a figure, ready to be held against the contexts of this source.

@@ -306,10 +306,21 @@ def _features(
             if token.start == current[0]:
                 found.extend((f, clause, token.start) for f in figure_features(current[2]))
             continue
-        if _binds(token):
+        letters = _joined(tokens, i)
+        if letters:
+            found.append((letters, clause, token.start))
+        elif _binds(token) and not (i >= 2 and _joined(tokens, i - 2)):
             word = stem(token.lower)
             found.append((_negated(tokens, i) + word if token.glued else word, clause, token.start))
     return tuple(found)
+
+
+def _joined(tokens: Sequence[Token], i: int) -> str:
+    """ "R&D", "SG&A": letters that a sign joins are one word, whatever small words they look like."""
+    three = tokens[i : i + 3]
+    if len(three) < 3 or three[1].text != "&" or not (three[1].glued and three[2].glued):
+        return ""
+    return "".join(t.lower for t in three) if three[0].text.isupper() and three[2].text.isupper() else ""
 
 
 def _extent(quantity: Quantity) -> tuple[int, int]:

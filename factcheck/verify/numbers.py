@@ -268,14 +268,15 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     figures elsewhere; a subject of the headline is that of the whole release.
     """
     index = match.index
-    mine, theirs = _heads(claim, quantity), _heads(index.views[match.figure.sentence], match.quantity)
-    about = match.figure.context
     passage = index.views[match.figure.sentence]
+    mine, theirs = (index.spelled_out(_heads(v, q)) for v, q in ((claim, quantity), (passage, match.quantity)))
+    about = match.figure.context
     if quantity.kind is Kind.PERIOD or stands_for_another(passage) or counts_its_subject(passage, match.quantity):
         return None
     if not mine or not theirs or any(about.get(h, 0.0) >= SAME_SENTENCE or h in index.topic for h in mine):
         return None
-    if any(h in claim.words() for h in theirs) or not any(h in index.figured for h in mine):
+    said = index.spelled_out(dict.fromkeys(claim.words(), 1.0))
+    if any(h in said for h in theirs) or not any(h in index.figured for h in mine):
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
@@ -350,8 +351,8 @@ def _other_name(claim: View, quantity: Quantity, match: Match) -> Finding | None
     return None
 
 
-def _heads(view: View, quantity: Quantity) -> frozenset[str]:
-    return frozenset(view.subject(before=quantity.start))
+def _heads(view: View, quantity: Quantity) -> dict[str, float]:
+    return dict.fromkeys(view.subject(before=quantity.start), 1.0)
 
 
 def _contradicted(quantity: Quantity, best: Match, other: Match | None) -> Finding:

@@ -19,18 +19,15 @@ net sales, revenue, sales, turnover, net revenue, top line
 net income, net profit, net earnings, profit, earnings, income, bottom line
 net loss, loss, deficit, lost
 operating income, operating profit, operating earnings, profit from operations, income from operations
-earnings per share, eps
 buyback, repurchase, share repurchase, bought back
 stock, share, shares
-capital expenditures, capital spending, capex, capital investment
+capital expenditures, capital spending, capital investment
 guidance, outlook, forecast, projection, expectation
 debt, borrowing, loan, indebtedness
 revolving credit facility, revolver, credit facility, credit line, revolving facility
 interest expense, interest cost
-research and development, r d
 expense, expenditure, spending, outlay, cost
-general and administrative, overhead, g a
-selling general administrative, sg a
+general and administrative, overhead
 employee, staff, worker, workforce, headcount, personnel
 layoff, workforce reduction, job cut, redundancy, position
 store, shop, outlet, location
