@@ -149,19 +149,32 @@ def _count_of_months(token: Token) -> int | None:
 
 
 def _span_ended(tokens: list[Token], at: int) -> When | None:
-    """ "three months ended June 30, 2026", "the quarter ended March 31, 2025", "fiscal year ended June 30, 2024"."""
+    """ "three months ended June 30, 2026", "the quarter to March 31, 2025", "fiscal year ended June 30, 2024"."""
     word = tokens[at].lower
+    if word_at(tokens, at - 1) == "from":
+        return None  # "from three months to June 30"
     count = _count_of_months(tokens[at])
     if count is not None:
         i = at + (2 if word_at(tokens, at + 1) == "-" else 1)
-        return _ended(tokens, i + 1, count) if word_at(tokens, i) in ("months", "month") else None
-    return _ended(tokens, at + 1, _SPANS[word]) if word in ("quarter", "half", "year") else None
+        return _ended_or_to(tokens, i + 1, count) if word_at(tokens, i) in ("months", "month") else None
+    return _ended_or_to(tokens, at + 1, _SPANS[word]) if word in ("quarter", "half", "year") else None
+
+
+def _ended_or_to(tokens: list[Token], at: int, months: int) -> When | None:
+    return _until(tokens, at, months) if word_at(tokens, at) == "to" else _ended(tokens, at, months)
 
 
 def _ended(tokens: list[Token], at: int, months: int) -> When | None:
     if word_at(tokens, at) in ("period", "periods"):
         at += 1
-    if word_at(tokens, at) not in ("ended", "ending") or not 0 < months <= 12:
+    if word_at(tokens, at) not in ("ended", "ending"):
+        return None
+    return _until(tokens, at, months)
+
+
+def _until(tokens: list[Token], at: int, months: int) -> When | None:
+    """The months up to the day behind "ended" or "to"."""
+    if not 0 < months <= 12:
         return None
     at += 2 if word_at(tokens, at + 1) == "on" else 1
     if at >= len(tokens):

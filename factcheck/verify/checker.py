@@ -18,6 +18,7 @@ from factcheck.quantities.relations import dimension
 from factcheck.source.document import Document
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import Match, same_noun
+from factcheck.verify.comparing import is_earlier
 from factcheck.verify.consistency import check_source
 from factcheck.verify.corrections import correct
 from factcheck.verify.derived import derive, derive_contrast, derive_given
@@ -359,6 +360,7 @@ def _bound_date(
 ) -> _Row:
     """The finding on a date as written: with the figures that the amounts of its clause rest on, else on its own."""
     here = claim.clause_at(date.value_start)
+    held = _of_same_time(claim, date, held)
     near = [figure for row in held if claim.clause_at(row.quantity.value_start) == here for figure in row.figures]
     rests = [figure for row in held for figure in row.figures]
     if rests and not near and is_in_passage(date, rests):
@@ -369,6 +371,12 @@ def _bound_date(
     if finding.label is not Label.SUPPORTED and has_amounts and is_written(date, indexes):
         return _Row(date, check_presence(date, indexes) or finding)
     return _Row(date, finding, match)
+
+
+def _of_same_time(claim: View, date: Quantity, held: Sequence[_Row]) -> Sequence[_Row]:
+    """The figures that a date may hold for: none of an earlier time that the claim compares them with behind it."""
+    later = [row for row in held if row.quantity.start < date.start or not is_earlier(claim, row.quantity)]
+    return later or held
 
 
 def _with_words(claim: View, row: _Row) -> Finding:

@@ -34,7 +34,7 @@ def as_money(quantity: Quantity, said: View, currency: str | None) -> Quantity |
     if currency is None or quantity.kind is not Kind.NUMBER or quantity.unit:
         return None
     here = {stem(t.lower) for t in said.clause_tokens(said.clause_at(quantity.value_start)) if t.kind == "w"}
-    words = here | {stem(t.lower) for t in said.tokens if t.start < quantity.start}
+    words = here | {stem(t.lower) for t in said.tokens if t.kind == "w" and t.start < quantity.start}
     scaled = _SCALED.search(quantity.text) is not None and bool(words & _MONEY)
     shared = quantity.step == _CENTS and bool(words & _PER_SHARE)
     return replace(quantity, kind=Kind.MONEY, unit=currency) if scaled or shared else None

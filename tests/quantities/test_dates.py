@@ -43,6 +43,8 @@ from tests.quantities.forms import brief, briefs, days, only, texts
         ("2025 second quarter", "2025-04-01..2025-06-30"),
         ("second quarter ended June 30, 2026", "2026-04-01..2026-06-30"),
         ("three months ended June 30, 2026", "2026-04-01..2026-06-30"),
+        ("three months to 30 June 2026", "2026-04-01..2026-06-30"),
+        ("year to March 31, 2026", "2025-04-01..2026-03-31"),
         ("nine-month period ended September 30, 2025", "2025-01-01..2025-09-30"),
         ("year ended 31 December 2024", "2024-01-01..2024-12-31"),
         ("first nine months of 2026", "2026-01-01..2026-09-30"),
