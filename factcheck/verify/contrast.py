@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
-from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.features import SAME_CLAUSE, View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
@@ -79,28 +78,8 @@ def _behind(view: View, after: int, starts: set[int]) -> tuple[str, ...]:
 
 def _respectively(view: View, quantity: Quantity) -> Tag | None:
     """The label that "A and B were 5 and 7, respectively" gives a figure."""
-    if not any(t.lower == "respectively" for t in view.tokens):
-        return None
-    listed = sorted([quantity, *_rivals(view, quantity)], key=lambda q: q.start)
-    if len(listed) != 2:
-        return None
-    head = [t for t in view.tokens if t.end <= listed[0].start]
-    tail = [t for t in view.tokens if t.start >= listed[1].end]
-    pair = _pair(view, head, -1) or _pair(view, tail, 1)
-    return Tag(before=pair[listed.index(quantity)]) if pair else None
-
-
-def _pair(view: View, tokens: Sequence[Token], way: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """The features on either side of the only "and" of some tokens, as many on one side as on the other."""
-    joints = [i for i, t in enumerate(tokens) if t.lower == "and"]
-    if len(joints) != 1 or not 0 < joints[0] < len(tokens) - 1:
-        return None
-    at = joints[0]
-    one = _features(view, tokens[0].start, tokens[at].start)
-    other = _features(view, tokens[at].end, tokens[-1].end)
-    if not one or not other:
-        return None
-    return one[-1:], other[:1]
+    listed = view.aligned.get(quantity.value_start)
+    return Tag(before=listed.own) if listed is not None else None
 
 
 def _rivals(view: View, quantity: Quantity) -> list[Quantity]:
@@ -162,6 +141,16 @@ def is_owner(claim: View, quantity: Quantity, found: Match, rival: Match) -> boo
     words = _said(claim, quantity, found)
     own, other = _told_apart(found, rival)
     return any(words.get(f, 0.0) >= SAME_CLAUSE for f in own) and not any(f in words for f in other)
+
+
+def is_of_another_label(own: frozenset[str], asked: frozenset[str], context: Mapping[str, float]) -> bool:
+    """Whether a dose or the like stands nearer to a figure than the one of the claim's side: it is of that group."""
+    for label in (f for f in own if f[0] == "=" and not f.startswith("=%")):
+        unit = label[: label.index(":") + 1]
+        nearest = max((w for f, w in context.items() if f.startswith(unit) and f not in asked), default=0.0)
+        if nearest >= SAME_CLAUSE and nearest > context.get(label, 0.0):
+            return True
+    return False
 
 
 def _said(claim: View, quantity: Quantity, found: Match) -> Mapping[str, float]:

@@ -17,6 +17,7 @@ from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of, elapsed_of
 from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
+from factcheck.verify.contrast import is_of_another_label
 from factcheck.verify.distances import Contrast, contrast_workings
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import View
@@ -261,6 +262,7 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
     """The best fitting figures of every dimension."""
     context = {f: 1.0 for f, _, at in claim.features if not quantity.value_start <= at < quantity.value_end}
     weighed = index.weighed({f: w for f, w in context.items() if f[0] != "@"}, own_name=OWN_NAME)
+    said = frozenset(context)
     near: list[Figure] | None = None
     chosen: dict[str, list[tuple[Figure, float]]] = {}
     for name, everything in index.by_dimension.items():
@@ -270,7 +272,8 @@ def _operands(claim: View, quantity: Quantity, index: SourceIndex) -> dict[str, 
             if near is None:
                 near = [f for i in index.nearest(f for f, _, _ in weighed.rows) for f in index.by_sentence.get(i, ())]
             everything = [f for f in near if f.quantity.dimension == name]  # noqa: PLW2901
-        scored = [(f, weighed.overlap(f.context)) for f in everything if f.quantity.hedge is not Hedge.VAGUE]
+        usable = (f for f in everything if f.quantity.hedge is not Hedge.VAGUE)
+        scored = [(f, weighed.overlap(f.context)) for f in usable if not is_of_another_label(said, said, f.context)]
         scored.sort(key=lambda item: -item[1])
         chosen[name] = scored[:_OPERANDS]
     return chosen

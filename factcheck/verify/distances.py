@@ -17,6 +17,7 @@ from factcheck.quantities.relations import base_value, dimension
 from factcheck.quantities.tokens import Token
 from factcheck.verify.asked import range_end
 from factcheck.verify.binding import period_fit, same_noun
+from factcheck.verify.contrast import is_of_another_label
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import LONGEST, SAME_CLAUSE, SAME_SENTENCE, View, figure_features, is_verb, overlap, stem
 from factcheck.verify.operands import Working
@@ -322,6 +323,8 @@ def fit_of_sides(asked: frozenset[str], mine: Figure, theirs: Figure, said: Cont
     """How well two figures fit as one thing for two groups; 0 where nothing tells that they are the claim's sides."""
     alone, other = _apart(mine.context, theirs.context, asked), _apart(theirs.context, mine.context, asked)
     own, its = said.mine - said.theirs, said.theirs - said.mine
+    if is_of_another_label(own, asked, mine.context) or is_of_another_label(its, asked, theirs.context):
+        return 0.0
     right = _weight((own & alone) | (its & other), index)
     wrong = _weight((own & other) | (its & alone), index)
     if wrong * _CROSSED > right or not right:

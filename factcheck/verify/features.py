@@ -21,6 +21,7 @@ from factcheck.quantities.lexicon import DOWN_WORDS, UP_WORDS
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.parse import parse_tokens
 from factcheck.quantities.tokens import Token, tokenize
+from factcheck.verify.coordination import Aligned, aligned, shared_predicates
 
 BESIDE, SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE = 1.0, 0.85, 0.6, 0.4
 _DISTANCES = (SAME_CLAUSE, NEXT_CLAUSE, SAME_SENTENCE)
@@ -102,6 +103,20 @@ class View:
         return {}
 
     @cached_property
+    def _coordinated(self) -> dict[int, frozenset[int]]:
+        """By the place of a coordinated figure the places of the words that it shares with the others."""
+        if len(self.quantities) < 2 or len(self.tokens) > LONGEST:
+            return {}
+        return shared_predicates(self.tokens, self.quantities, {at for _, at in self._verbs})
+
+    @cached_property
+    def aligned(self) -> dict[int, Aligned]:
+        """By the place of a figure what "respectively" gives it."""
+        if len(self.quantities) < 2 or len(self.tokens) > LONGEST:
+            return {}
+        return aligned(self.tokens, self.quantities, self.features)
+
+    @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset([f for f, _, _ in self.features])
 
@@ -112,7 +127,8 @@ class View:
     def context(self, quantity: Quantity) -> dict[str, float]:
         """The features around a quantity with their weights; its own figure is not among them."""
         here = self.clause_at(quantity.value_start)
-        shared = self._shared(here)
+        shared = self._shared_with(quantity, here)
+        listed = self.aligned.get(quantity.value_start)
         weights: dict[str, float] = {}
         start, end = quantity.value_start, quantity.value_end
         first = bisect.bisect_left(self._starts, start - _WINDOW)
@@ -121,7 +137,7 @@ class View:
             middle = bisect.bisect_left(self._starts, start)
             first, after = max(first, middle - _FEW), min(after, middle + _FEW)
         for feature, clause, at in self.features[first:after]:
-            if feature[0] == "@" or start <= at < end:
+            if feature[0] == "@" or start <= at < end or (listed is not None and at in listed.others_at):
                 continue
             if at in shared or (clause == here and start - _BEFORE <= at < end + _AFTER):
                 weight = BESIDE
@@ -137,11 +153,20 @@ class View:
         A summary joins what its source tells pages apart: "sales were $4 million, with a forecast of $9 million".
         """
         here = self.clause_at(quantity.value_start)
-        shared = self._shared(here)
+        shared = self._shared_with(quantity, here)
         amounts = (q for q in self.quantities if q.kind not in _WHOLE)
         others = {self.clause_at(q.value_start) for q in amounts} - {here}
         kept = {f for f, clause, at in self.features if clause not in others or at in shared}
         return {f: w for f, w in self.context(quantity).items() if f in kept}
+
+    def _shared_with(self, quantity: Quantity, here: int) -> frozenset[int]:
+        """Where the words stand that a figure has from other clauses."""
+        shared = self._shared(here) | self._coordinated.get(quantity.value_start, frozenset())
+        listed = self.aligned.get(quantity.value_start)
+        if listed is None:
+            return shared
+        # The commas of a list are no ends of clauses: what is in no item is said of all.
+        return shared | {at for _, _, at in self.features if at not in listed.others_at}
 
     def _shared(self, here: int) -> frozenset[int]:
         """Where the words stand that a clause takes from the one before it.

@@ -77,7 +77,7 @@ def _names(date: Quantity, period: Quantity) -> bool:
     if low is None or high is None:
         return False
     if date.unit == MONTH_DAY:
-        return (date.low, date.high) == (low.month * 100 + low.day, high.month * 100 + high.day)
+        return date.low == low.month * 100 + low.day and date.high == high.month * 100 + high.day
     spoken = _quarters(period.text) if date.unit == "quarter" else _halves(period.text)
     if not spoken and date.unit == "half" and low.day == 1 and (high - low).days in _HALF_YEAR:
         spoken = {1 + low.month // 7} if low.month in (1, 7) else set()

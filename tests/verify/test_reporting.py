@@ -37,9 +37,9 @@ RESULTS = read(
     """\
 AUSTIN, Texas, Aug. 6, 2026 -- Tamsel Inc. today announced results for the second quarter ended June 30, 2026.
 
-Total revenue was $48.6 million, compared with $39.9 million in the second quarter of 2025. For the six months ended June
-30, 2026, net income was $7.7 million. For the third quarter of 2026, Tamsel expects bookings of $73 million to $74 million.
-Backlog was $91.0 million.
+Total revenue was $48.6 million, compared with $39.9 million in the second quarter of 2025. For the six months ended
+June 30, 2026, net income was $7.7 million. For the third quarter of 2026, Tamsel expects bookings of $73 million to $74
+million. Backlog was $91.0 million.
 """
 )
 
