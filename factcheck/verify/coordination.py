@@ -56,14 +56,30 @@ def shared_predicates(
         if quantity.kind not in _NO_FIGURES:
             alike.setdefault(quantity.dimension, []).append(quantity)
     for amounts in alike.values():
-        chain = amounts[:1]
-        for quantity in amounts[1:]:
-            if not _is_joined(tokens, chain[-1], quantity, verbs):
+        for chain in _chains(tokens, amounts, verbs):
+            figures = [q for q in quantities if q.kind not in _NO_FIGURES and q.value_start not in found]
+            if not _is_led_by_figure(tokens, chain[0], figures):
                 found |= _shared_by(tokens, chain, verbs)
-                chain = []
-            chain.append(quantity)
-        found |= _shared_by(tokens, chain, verbs)
     return found
+
+
+def _chains(tokens: Sequence[Token], amounts: Sequence[Quantity], verbs: Collection[int]) -> list[list[Quantity]]:
+    chains = [[amounts[0]]]
+    for quantity in amounts[1:]:
+        if _is_joined(tokens, chains[-1][-1], quantity, verbs):
+            chains[-1].append(quantity)
+        else:
+            chains.append([quantity])
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _is_led_by_figure(tokens: Sequence[Token], first: Quantity, figures: Sequence[Quantity]) -> bool:
+    """Whether a list goes on from another figure: "460 berths, or 5% of all, and 2% of them"."""
+    before = [t for t in tokens if t.end <= first.start]
+    comma = max((t.end for t in before if t.text in ",;."), default=0)
+    if before and before[-1].lower in ("or", "and"):
+        return True
+    return any(comma <= q.start < first.start for q in figures)
 
 
 def _is_joined(tokens: Sequence[Token], one: Quantity, other: Quantity, verbs: Collection[int]) -> bool:
@@ -74,8 +90,6 @@ def _is_joined(tokens: Sequence[Token], one: Quantity, other: Quantity, verbs: C
 
 
 def _shared_by(tokens: Sequence[Token], chain: Sequence[Quantity], verbs: Collection[int]) -> dict[int, frozenset[int]]:
-    if len(chain) < 2:
-        return {}
     first, last = chain[0], chain[-1]
     before = [t for t in tokens if t.end <= first.start]
     stop = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i].text in ";."), 0)

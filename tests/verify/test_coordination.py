@@ -73,6 +73,7 @@ def test_respectively_gives_each_its_item(text: str, figure: str, words: set[str
         ("5% of men who got Alda and 7% of men who got Brem recovered.", "5%", "recovered", True),
         ("5% of men on Alda fell ill and 7% of men on Brem recovered.", "5%", "recovered", False),
         ("On costs of $5 million and fees of $7 million, the firm recovered.", "$5 million", "recovered", False),
+        ("Alda boats number 46 vessels, or 5% of all, and 7% of them recovered.", "5%", "recovered", False),
         ("Of the 40 men, 7% on Brem recovered.", "40 men", "recovered", False),
     ],
 )
