@@ -56,6 +56,11 @@ _FREE = frozenset("cost charge fee fees obligation doubt matter".split())
 
 def strength_of(tokens: list[Token]) -> Strength | None:
     """The weakest rung that a clause's words mark, None where nothing marks one (a plain statement)."""
+    return min(rungs_of(tokens), default=None)
+
+
+def rungs_of(tokens: list[Token]) -> list[Strength]:
+    """The rungs that a clause's words mark, in their order."""
     rungs = []
     for i, token in enumerate(tokens):
         rung = _RUNG.get(token.lower)
@@ -71,7 +76,7 @@ def strength_of(tokens: list[Token]) -> Strength | None:
         if token.text == "May" or (token.lower == "track" and not (i and tokens[i - 1].lower == "on")):
             continue
         rungs.append(rung)
-    return min(rungs, default=None)
+    return rungs
 
 
 # Marks of two words, and what may follow them.

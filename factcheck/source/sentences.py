@@ -18,6 +18,8 @@ _CLOSERS = "\"'”’»)]}*_`"
 _OPENERS = "\"'“‘«([{*_`"
 
 
+_SHORT_MONTHS = frozenset("jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split())
+_WHOLE_MONTHS = frozenset(("May", "June", "July"))  # as short as they are, nothing is left out of them
 _COUNTRIES = frozenset(("u.s", "u.k", "u.n", "e.u"))
 
 
@@ -100,13 +102,16 @@ def _is_full_stop(text: str, left: Span, before: str, after: str) -> bool | None
         return _opens(after, nouns=word not in _COUNTRIES)
     if before.isdigit() and len(before) < 3:
         return not _is_enumerator(text, left, before)
+    if before in _WHOLE_MONTHS:
+        return after[:1].isalpha()
     return None if after[:1].isalpha() and before.isalpha() and len(before) < 5 else True
 
 
 def _is_enumerator(text: str, left: Span, digits: str) -> bool:
     """`1.` in front of an item, not `Phase 2.` at the end of a sentence."""
     words = text[max(left.start, left.end - len(digits) - 8) : left.end - len(digits)].rstrip()
-    return not words or words[-1] in ":;.!?"
+    month = words.rpartition(" ")[2].lower()
+    return not words or (words[-1] in ":;.!?" and month not in _SHORT_MONTHS)
 
 
 def _opens(word: str, *, nouns: bool = True) -> bool:

@@ -37,7 +37,7 @@ from factcheck.verify.statements import check_dated, check_statement, check_verb
 from factcheck.verify.status import check_overstated
 from factcheck.verify.tallies import check_tally
 from factcheck.verify.undated import check_undated
-from factcheck.verify.wording import check_change, check_polarity, check_strength
+from factcheck.verify.wording import check_change, check_firmness, check_polarity, check_strength
 from factcheck.version import __version__
 
 # The figures of one sentence that are checked; no prose has more, and what has is left unverified.
@@ -396,7 +396,11 @@ def _with_words(claim: View, row: _Row) -> Finding:
         denied = check_polarity(claim, row.quantity, source, at, finding)
         if denied is not None:
             return denied
-    return check_strength(claim, row.quantity, source, at, finding) or finding
+    return (
+        check_strength(claim, row.quantity, source, at, finding)
+        or check_firmness(claim, row.quantity, source, at, finding)
+        or finding
+    )
 
 
 def _is_only_one(match: Match) -> bool:

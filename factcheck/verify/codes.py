@@ -30,6 +30,7 @@ _ROWS = (
     ("CMP201", "comparator", "comparison-holds", "The two figures of the source compare as the draft says."),
     ("CMP104", "comparator", "comparison-reversed", "The two figures of the source compare the other way."),
     ("MOD102", "modality", "not-done", "The source expects, has applied for or agreed what the draft says is done."),
+    ("MOD103", "modality", "only-possible", "The source calls possible what the draft expects or announces."),
     ("NUM101", "value", "other-value", "The source gives another figure for this."),
     ("NUM102", "value", "other-magnitude", "The source gives another magnitude: millions for billions."),
     ("UNI101", "unit and scale", "other-pace", "The source gives the amount for another time: a year for a month."),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
-from factcheck.claims.strength import Strength, is_negated, strength_of
+from factcheck.claims.strength import Strength, is_negated, rungs_of, strength_of
 from factcheck.claims.subject import BASES
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
@@ -77,6 +77,30 @@ def _is_intended(claim: View, at: int) -> bool:
 
 
 _AUXILIARIES = frozenset({"do", "did", "will", "would"})
+
+
+# "Would" also stands for "will" where somebody is reported, and "if" for "whether".
+_POSSIBLE = frozenset("may might could possibly potentially perhaps eligible".split())
+
+
+def check_firmness(claim: View, quantity: Quantity, source: View, at: int, evidence: Finding) -> Finding | None:
+    """A finding where the claim expects or announces what the passage only calls possible."""
+    here = _clause(source, at)
+    mine = clause_strength(claim, quantity.value_start)
+    possible = any(t.lower in _POSSIBLE and t.text != "May" for t in here) and {*rungs_of(here)} == {Strength.MAY}
+    if mine not in (Strength.EXPECTS, Strength.WILL) or not possible:
+        return None
+    if is_negated(_clause(claim, quantity.value_start)) != is_negated(here):
+        return None
+    said = "will happen" if mine is Strength.WILL else "is expected"
+    return Finding(
+        label=Label.QUALIFIED,
+        code="MOD103",
+        message=f"the release says that this may happen, the draft that it {said}",
+        start=claim.start,
+        end=claim.end,
+        evidence=evidence.evidence,
+    )
 
 
 def check_strength(claim: View, quantity: Quantity, source: View, at: int, evidence: Finding) -> Finding | None:

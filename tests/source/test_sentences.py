@@ -10,6 +10,7 @@ from factcheck.source.sentences import split_sentences
 
 CASES = [
     "Acme sold 12 boats.| It won.",
+    "Sales rose in May.| Acme met Borg on Sept. 3.| Cole grew in June.| Dahl did not, as of Jan. 2025.",
     "Acme, Inc. sold 12 boats.| Borg Corp. and Cole Ltd. did not.",
     "Dr. Ada Lund and St. Olaf Co. agreed vs. Mr. Berg.| Good.",
     "Costs rose (Lund et al. 2012) by approx. 5%.| Fig. 2 and No. 3 show it.",

@@ -159,3 +159,29 @@ not receive it. Orvane did not say that sales reached $9 million.
 )
 def test_an_instruction_a_condition_and_what_will_not_happen_are_no_overstatements(claim: str, expected: str) -> None:
     assert outcome(claim, BESIDE).split()[0] == expected
+
+
+POSSIBLE = read(
+    """BERGEN, 4 March 2026 -- The new plant may create 30 jobs in Bergen. Sales could reach $5 million next year. The
+company expects to open two stores. It is eligible to receive up to $9 million. It said it would lend $3 million.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The new plant will create 30 jobs.", "qualified MOD103"),
+        ("The new plant is expected to create 30 jobs.", "qualified MOD103"),
+        ("The new plant could create 30 jobs.", "supported SUP101"),
+        ("Sales will reach $5 million next year.", "qualified MOD103"),
+        ("Sales might reach $5 million next year.", "supported SUP101"),
+        ("It will receive up to $9 million.", "qualified MOD103"),
+        ("It can receive up to $9 million.", "supported SUP101"),
+        ("The company may open two stores.", "supported SUP101"),
+        ("The company is expected to open two stores.", "supported SUP101"),
+        ("It will lend $3 million.", "supported SUP101"),
+    ],
+)
+def test_what_is_only_possible_is_neither_expected_nor_announced(claim: str, expected: str) -> None:
+    assert outcome(claim, POSSIBLE) == expected
