@@ -16,6 +16,7 @@ from factcheck.verify.asked import Asked, Side
 from factcheck.verify.binding import Periods, same_noun
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex, value_key
 from factcheck.verify.features import overlap
+from factcheck.verify.wholes import is_plain, parts_of, wholes_of
 
 _EACH = 8  # figures of one dimension looked at for a side
 _MANY = 200
@@ -100,7 +101,11 @@ def _of_dimension(quantity: Quantity, asked: Asked, figures: list[Figure], index
     others = _ranked(asked.second, usable, index)
     if "share" in asked.operations:
         others = [row for row in others if not _is_part(row[1], index)]
-    for fit_a, a in _ranked(asked.first, usable, index) if others else ():
+        others = wholes_of(others, asked.second.words, index, _LEAST_OF_SIDE)
+    firsts = _ranked(asked.first, usable, index) if others else []
+    if "share" in asked.operations and is_plain(asked.second.words, index):
+        firsts = parts_of(firsts, asked.first.words, index)
+    for fit_a, a in firsts:
         for fit_b, b in others:
             if min(fit_a, fit_b) < _LEAST_OF_SIDE or not _comparable(a.quantity, b.quantity):
                 continue
