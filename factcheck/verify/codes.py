@@ -27,6 +27,8 @@ _ROWS = (
     ("SUP205", "supported", "restated", "A passage says it in other words, as strongly and in the same sense."),
     ("DIR103", "direction", "other-guidance", "The source says otherwise of this guidance: raised, lowered or kept."),
     ("LIM101", "limit lost", "not-all", "The source limits to some what the draft says of all."),
+    ("LIM102", "limit lost", "narrower-measure", "The source limits the measure, or does not, as the draft has it."),
+    ("LIM103", "limit lost", "other-measure", "The source gives it for a part or another form of the measure."),
     ("CMP201", "comparator", "comparison-holds", "The two figures of the source compare as the draft says."),
     ("CMP104", "comparator", "comparison-reversed", "The two figures of the source compare the other way."),
     ("MOD102", "modality", "not-done", "The source expects, has applied for or agreed what the draft says is done."),

@@ -20,6 +20,7 @@ from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.metrics import check_metric
+from factcheck.verify.narrowed import check_narrowed
 from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
@@ -57,6 +58,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_clause(claim, quantity, found, matches)
             or check_peer(claim, quantity, found)
             or check_metric(claim, quantity, found)
+            or check_narrowed(claim, quantity, found, matches)
             or check_pace(claim, quantity, found)
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
