@@ -8,14 +8,14 @@ add the same to each. Dates are not words: the periods of the claim and of the f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.comparing import speaks_of_earlier
+from factcheck.verify.comparing import is_per_share, lies_before, speaks_of_earlier, tells_former
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
@@ -26,6 +26,8 @@ SAME_PERIOD, PART_OF_PERIOD, OTHER_PERIOD = 0.15, 0.08, -0.25
 OTHER_PER, LAST_PERIOD = -0.15, -0.08
 OTHER_ROLE = -0.3  # a level for a change
 COMPARED = -0.1  # an earlier figure, where the claim does not speak of an earlier time
+_PER_SHARE = 10_000  # no amount for a share is so high
+FORMER = 0.1  # the same, where it speaks of nothing else
 _MANY = 200
 _ALIKE = (
     frozenset("patient participant people person adult subject volunteer woman man child n individual".split()),
@@ -61,8 +63,22 @@ class Match:
 def matches_of(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> list[Match]:
     """All figures of the sources that can be compared with a claim's, best fit first."""
     context, periods = _asked(claim, quantity, sources)
+    if not quantity.per and quantity.kind is Kind.MONEY and is_per_share(claim, quantity):
+        quantity = replace(quantity, per="share")
     later, role = not speaks_of_earlier(claim), role_of(claim, quantity)
-    found = [m for index in sources for m in _matches(quantity, context, periods, index, later=later, role=role)]
+    found = [
+        m
+        for index in sources
+        for m in _matches(
+            quantity,
+            context,
+            periods,
+            index,
+            later=later,
+            former=tells_former(claim, quantity, lies_before(periods, index.periods)),
+            role=role,
+        )
+    ]
     found.sort(key=lambda m: (-m.score, not m.relation.holds))
     return _unclaimed([m for m in found if same_thing(quantity, m)], quantity, claim)
 
@@ -108,6 +124,7 @@ def _matches(
     index: SourceIndex,
     *,
     later: bool,
+    former: bool,
     role: Role | None,
 ) -> list[Match]:
     context = index.spelled_out(dict(context))
@@ -121,14 +138,25 @@ def _matches(
             score += OTHER_PER
         if role is not None and quantity.kind not in SHARES and figure.role not in (None, role):
             score += OTHER_ROLE
-        if later and period <= 0 and index.is_earlier(figure):
+        if former:
+            score += _fit_of_former(figure, period)
+        elif later and (period <= 0 or not figure.periods) and index.is_earlier(figure):
             score += COMPARED
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
     return found
 
 
+def _fit_of_former(figure: Figure, period: float) -> float:
+    """What a figure gains as the earlier of two that are compared, or loses as the later, where no date tells."""
+    if figure.index.is_earlier(figure):
+        return FORMER - min(0.0, period)
+    return -FORMER if period <= 0 and figure.earlier is not None else 0.0
+
+
 def _speaks_of(context: Mapping[str, float], figure: Figure) -> bool:
     """Whether a claim about an amount speaks of what a figure is an amount of ("earnings per share")."""
+    if not figure.quantity.per and (figure.quantity.low or 0) >= _PER_SHARE:
+        return False
     return stem(figure.quantity.per or "share") in context or "ep" in context
 
 

@@ -5,10 +5,12 @@ A claim that gives the earlier figure for the time of the later one, or for no t
 
 from __future__ import annotations
 
-from factcheck.quantities.model import WHEN, Kind, Quantity
+from collections.abc import Sequence
+
+from factcheck.quantities.model import WHEN, Quantity
 from factcheck.quantities.relations import Relation, relate
 from factcheck.verify.binding import Match
-from factcheck.verify.comparing import opening, speaks_of_earlier
+from factcheck.verify.comparing import DATES, later_of, lies_before, opening, speaks_of_earlier
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
@@ -20,10 +22,12 @@ def check_compared(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     passage = index.views[figure.sentence]
     first = opening(passage, match.quantity) or 0
-    dates = [q for q in passage.quantities if q.kind in WHEN and q.start >= first]
-    if any(_agree(a, b) for a in claim.quantities if a.kind in WHEN for b in dates):
+    dates = [q for q in passage.quantities if q.kind in WHEN]
+    theirs = [q for q in dates if q.start >= first]
+    past = not index.periods or lies_before([q for q in claim.quantities if q.kind in DATES], index.periods)
+    if _agree(claim, theirs) or (past and not theirs and not _agree(claim, dates)):
         return None
-    later = _counterpart(passage, match.quantity, first)
+    later = later_of(passage, match.quantity, first)
     if later is None or any(relate(q, later) is Relation.EQUAL for q in claim.quantities if q.kind is later.kind):
         return None
     return Finding(
@@ -37,19 +41,7 @@ def check_compared(claim: View, quantity: Quantity, match: Match) -> Finding | N
     )
 
 
-def _agree(claimed: Quantity, other: Quantity) -> bool:
-    return claimed.dimension == other.dimension and relate(claimed, other) is not Relation.DISJOINT
-
-
-def _counterpart(passage: View, base: Quantity, first: int) -> Quantity | None:
-    """The figure before the comparison that a figure in it stands against: of one kind, in the same place."""
-
-    def alike(q: Quantity) -> bool:
-        return q.kind is base.kind and (q.unit == base.unit or q.kind is Kind.COUNT) and not q.direction
-
-    before = [q for q in passage.quantities if q.end <= first and alike(q)]
-    behind = [q for q in passage.quantities if q.start >= first and alike(q)]
-    if not before or base not in behind:
-        return None
-    aligned = before[-len(behind) :]
-    return aligned[min(behind.index(base), len(aligned) - 1)]
+def _agree(claim: View, dates: Sequence[Quantity]) -> bool:
+    """Whether a date of a claim is one of some."""
+    mine = [q for q in claim.quantities if q.kind in WHEN]
+    return any(a.dimension == b.dimension and relate(a, b) is not Relation.DISJOINT for a in mine for b in dates)

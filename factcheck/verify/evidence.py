@@ -20,7 +20,7 @@ from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
-from factcheck.verify.comparing import is_earlier
+from factcheck.verify.comparing import earlier_of, is_earlier
 from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
@@ -73,6 +73,11 @@ class Figure:
     def role(self) -> Role | None:
         """Whether its sentence gives it as a level or as a change; a cell of a table does not say."""
         return None if self.in_table else role_of(self.index.views[self.sentence], self.written or self.quantity)
+
+    @cached_property
+    def earlier(self) -> Quantity | None:
+        """The earlier figure that its sentence compares it with; a cell of a table has columns for that."""
+        return None if self.in_table else earlier_of(self.index.views[self.sentence], self.written or self.quantity)
 
     @cached_property
     def periods(self) -> tuple[Quantity, ...]:

@@ -12,7 +12,7 @@ from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.anaphora import family, is_spoken_of
-from factcheck.verify.binding import Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.binding import COMPARED, Match, clause_fit, fit, matches_of, period_fit
 from factcheck.verify.compared import check_compared
 from factcheck.verify.contrast import check_owner, is_owner
 from factcheck.verify.denominators import check_base
@@ -25,6 +25,7 @@ from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
+from factcheck.verify.ways import check_way
 from factcheck.verify.wording import check_role
 
 # How much of what a claim says about a figure a passage must share before it counts as the same thing.
@@ -63,6 +64,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
+            or check_way(claim, quantity, found, matches)
             or _other_bound(quantity, found)
             or _supported(quantity, found)
         )
@@ -71,7 +73,8 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
         return _contradicted(quantity, best, found or _elsewhere(matches)), best
     if found is not None:
         weak = _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [found])
-        return _other_subject(claim, quantity, found) or weak, found
+        earlier = check_compared(claim, quantity, found) if found.score >= FOUND + COMPARED else None
+        return earlier or _other_subject(claim, quantity, found) or weak, found
     named = _under_another_noun(claim, quantity, sources)
     if named is not None:
         return _finding(quantity, Label.UNVERIFIED, "UNV102", _say_weak(quantity), [named]), named

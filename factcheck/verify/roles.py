@@ -59,7 +59,7 @@ def role_of(view: View, quantity: Quantity) -> Role | None:
         return None
     if _is_followed_by_change(view, quantity):
         return Role.CHANGE
-    before = _before(view, quantity)
+    before = words_before(view, quantity)
     if not before:
         return None
     last = before[-1].lower
@@ -83,7 +83,7 @@ def conflict(claim: View, quantity: Quantity, theirs: Role | None, passage: View
     return quantity.kind not in SHARES or (bool(about) and all(word in passage.words() for word in about))
 
 
-def _before(view: View, quantity: Quantity) -> list[Token]:
+def words_before(view: View, quantity: Quantity) -> list[Token]:
     """The words of the sentence before an amount, hedges at the end left out."""
     tokens = [t for t in view.tokens if t.end <= quantity.start][-2 * _FAR :]
     while tokens and tokens[-1].lower in _HEDGES:
