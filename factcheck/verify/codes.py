@@ -52,6 +52,7 @@ _ROWS = (
     ("SUB101", "subject", "other-subject", "The figure stands in the source, for another thing."),
     ("MOD101", "modality", "overstated", "The source expects, plans or allows for what the draft states as fact."),
     ("NEG101", "negation", "denied", "The source says the opposite."),
+    ("NEG102", "negation", "other-side", "The source gives it as a loss, the draft as an income, or the like."),
     ("DIR102", "direction", "change-reversed", "The draft goes from the figure that the source comes to."),
     ("DIR104", "direction", "level-for-change", "The draft takes a level of the source for a change, or the reverse."),
     ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),

@@ -24,6 +24,7 @@ from factcheck.verify.narrowed import check_narrowed
 from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
+from factcheck.verify.signs import check_sign
 from factcheck.verify.subjects import counts_its_subject, stands_for_another
 from factcheck.verify.ways import check_way
 from factcheck.verify.wording import check_role
@@ -64,6 +65,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
+            or check_sign(claim, quantity, found, matches)
             or check_way(claim, quantity, found, matches)
             or _other_bound(quantity, found)
             or _supported(quantity, found)

@@ -42,7 +42,7 @@ _NAMES = {
 }
 _PER_SHARE = re.compile(r"\bper (?:\w+ )?share\b|\beps\b", re.I)
 _UNIT_IN_HEADER = re.compile(r"[,(]\s*(months|weeks|days|years|hours|%|mg|mL|MW|GWh|MWh|GW)\b|(%)", re.I)
-_LOSS, _GAIN = re.compile(r"\bloss\b", re.I), re.compile(r"\b(?:income|profit|earnings|gain)\b", re.I)
+_LOSS = re.compile(r"\bloss\b", re.I)
 _NEGATIVE = re.compile(r"[$€£]?\s*\([\d,.]+\)%?")
 
 
@@ -140,8 +140,8 @@ def _periods(corner: str, header: str) -> tuple[Quantity, ...]:
 def _in_full(quantity: Quantity, cell: str, titles: str, scale: Decimal, currency: str) -> Quantity:
     if _NEGATIVE.fullmatch(cell.strip()) and quantity.interval.is_point and (quantity.low or 0) > 0:
         low = -(quantity.low or Decimal(0))
-        # "Net loss | (310)" is a loss of 310; "Net income (loss) | (310)" may be either, so its sign must stay.
-        way = Direction.DOWN if _LOSS.search(titles) and not _GAIN.search(titles) else quantity.direction
+        # "Net loss | (310)" and "Net income (loss) | (310)" are a loss of 310; that it is one, `signs` asks.
+        way = Direction.DOWN if _LOSS.search(titles) else quantity.direction
         quantity = replace(quantity, interval=Interval(low, low), direction=way)
     per_share = _PER_SHARE.search(titles) is not None
     if quantity.kind is Kind.MONEY and not re.search(r"[a-z]", cell, re.I):

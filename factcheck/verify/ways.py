@@ -57,8 +57,8 @@ def check_way(claim: View, quantity: Quantity, match: Match, matches: Sequence[M
         return None
     against: Match | None = None
     for other in matches:
-        near = other.relation in _SAME and other.score >= match.score - _NEAR
-        if not near and other is not match:
+        same = other.relation in _SAME or quantity.base.high == other.quantity.base.high  # "went up to $4"
+        if not same or other.score < match.score - _NEAR:
             continue
         way = _way_given(claim, quantity, other)
         if way is said:
