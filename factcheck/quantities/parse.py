@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from factcheck.quantities.frequency import OFTEN, read_interval, read_often
 from factcheck.quantities.identifiers import TIMEPOINTS, more_labels, read_identifier
 from factcheck.quantities.joins import join_parts
 from factcheck.quantities.lexicon import (
+    CURRENCY_CODES,
+    CURRENCY_SYMBOLS,
     DOWN_WORDS,
     FOLDS,
     HALVINGS,
@@ -78,6 +81,15 @@ def parse_tokens(text: str, tokens: list[Token]) -> tuple[Quantity, ...]:
             at += 1
     join_parts(text, found)
     return tuple(found)
+
+
+def _ends_in_range(tokens: Sequence[Token]) -> bool:
+    """Whether the last figure of some words is the end of a range."""
+    last = max((i for i, t in enumerate(tokens) if t.kind == "n"), default=0)
+    while last and (tokens[last - 1].text in CURRENCY_SYMBOLS or tokens[last - 1].text in CURRENCY_CODES):
+        last -= 1
+    joint = tokens[last - 1].lower if last else ""
+    return (joint == "to" or joint in _DASHES) and any(t.kind == "n" for t in tokens[: last - 1])
 
 
 class _Parser:
@@ -308,6 +320,8 @@ class _Parser:
     def _is_change(self, first: int) -> bool:
         """Whether a verb or noun of change stands shortly before "from X to Y"."""
         window = self.tokens[max(0, first - 12) : first - 1]
+        if window and window[-1].lower in _CHANGES and _ends_in_range(window[:-1]):
+            return False  # "$40 to $50 million, raised from $35 to $45 million"
         return any(t.lower in UP_WORDS or t.lower in DOWN_WORDS or t.lower in ("changed", "went") for t in window)
 
     def _finish(self, low: Amount, high: Amount, found: list[Quantity], *, vague: bool = False) -> int | None:

@@ -86,7 +86,7 @@ def later_of(passage: View, base: Quantity, first: int) -> Quantity | None:
     def alike(q: Quantity) -> bool:
         counted = q.kind in _COUNTED and base.kind in _COUNTED
         same = q.kind is base.kind and q.unit == base.unit and q.per == base.per
-        return (same or counted) and (q.direction is None or _is_loss(passage, q))
+        return (same or counted) and (q.direction is None or _is_level(passage, q))
 
     before = [q for q in passage.quantities if q.end <= first and alike(q)]
     behind = [q for q in passage.quantities if q.start >= first and alike(q)]
@@ -125,8 +125,10 @@ def opening(passage: View, figure: Quantity) -> int | None:
     return found
 
 
-def _is_loss(passage: View, figure: Quantity) -> bool:
-    """Whether the word before a figure names a loss, which is a level, and no fall."""
+def _is_level(passage: View, figure: Quantity) -> bool:
+    """Whether the word before a figure names a loss, or what it moved from: a level, and no fall."""
+    if figure.text.lower().startswith("from "):
+        return True
     before = [t.lower for t in passage.tokens if t.end <= figure.start][-2:]
     return bool(_LOSSES & set(before))
 

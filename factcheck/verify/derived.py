@@ -18,7 +18,7 @@ from factcheck.verify.asked import asked_of, elapsed_of
 from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
 from factcheck.verify.contrast import is_of_another_label
-from factcheck.verify.distances import Contrast, contrast_workings
+from factcheck.verify.distances import Contrast, contrast_of, contrast_workings
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
 from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
@@ -27,6 +27,7 @@ from factcheck.verify.guidance import range_workings
 from factcheck.verify.operands import Working, elapsed_workings, is_written_share, sided_workings, together
 from factcheck.verify.structured import structured_workings
 from factcheck.verify.totals import total_workings
+from factcheck.verify.ways import grows_from
 
 _OPERANDS = 12
 _TIMES, _NO_OPERANDS = ("when", "ordinal"), frozenset({"p", "ratio", "frequency"})  # dimensions
@@ -225,12 +226,15 @@ def workings(claim: View, quantity: Quantity, index: SourceIndex) -> list[Workin
     words = {t.lower for t in claim.tokens}
     least = {operation: _FIRST if words & cues else _UNNAMED for operation, cues in _WORDS.items()}
     named = frozenset(operation for operation in PAIRED if least[operation] == _FIRST)
+    said = contrast_of(claim, quantity)
+    way = quantity.direction or (said.direction if said is not None else None)
     found = [
         Working(derived, figures, fit)
         for figures, fit, results in _combine(_operands(claim, quantity, index), quantity, index, named)
         if fit >= _FIRST
         for derived in results
         if fit >= least[derived.operation] and not (derived.operation in _ADDED and _is_moved(figures, index))
+        if derived.operation != "growth" or grows_from(figures[0], figures[1], way)
     ]
     found.sort(key=_rank)
     ranked: list[Working] = []

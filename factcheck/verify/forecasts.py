@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from factcheck.claims.strength import is_negated
-from factcheck.quantities.model import Kind
+from factcheck.quantities.model import Direction, Kind, Quantity
+from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.ways import way_of_pair
 
 
 class Move(StrEnum):
@@ -39,6 +41,7 @@ _PLAIN = frozenset("company full year fiscal annual about approximately range no
 _PLAIN_STEMS = frozenset(stem(w) for w in {*_PLAIN, *_MOVE, *_NOUNS})
 # Results do this too: under a heading they tell nothing of a forecast.
 _OF_RESULTS = frozenset("increased increases decreased reduced reduces cut cuts lower kept keep keeps".split())
+_MOVED: dict[Direction | None, Move] = {Direction.UP: Move.RAISED, Direction.DOWN: Move.LOWERED}
 _NEAR = 8
 _LOOKED_AT = 40
 
@@ -67,6 +70,36 @@ def check_forecast(claim: View, sources: Sequence[SourceIndex]) -> Finding | Non
             evidence=(index.passage(sentence),),
         )
     return None
+
+
+def check_guided(claim: View, quantity: Quantity, match: Match) -> Finding | None:
+    """A finding where a claim has the forecast that a figure is of raised, lowered or kept, and the passage otherwise.
+
+    A forecast that stands beside a former one has moved; else the words of the clause tell.
+    """
+    said = _move_told(claim, quantity)
+    if said is None or match.figure.in_table or is_negated(list(claim.tokens)):
+        return None
+    passage = match.index.views[match.figure.sentence]
+    written = match.figure.written or match.quantity
+    former = match.figure.earlier
+    move = _move_told(passage, written) if former is None else _MOVED.get(way_of_pair(written, former))
+    if move is None or move is said or is_negated(list(passage.tokens)):
+        return None
+    return Finding(
+        label=Label.CONTRADICTED,
+        code="DIR103",
+        message=f"the release says that this guidance is {move}",
+        start=quantity.start,
+        end=quantity.end,
+        evidence=(match.index.passage(match.figure.sentence),),
+    )
+
+
+def _move_told(view: View, quantity: Quantity) -> Move | None:
+    """What the clause of a figure says became of the forecast that it is of."""
+    words = [t.lower for t in view.clause_tokens(view.clause_at(quantity.value_start))]
+    return _move_of_forecast(words, headed=False) if _NOUNS & set(words) else None
 
 
 def tells_of_forecast(claim: View) -> bool:

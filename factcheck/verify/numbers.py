@@ -19,6 +19,7 @@ from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.forecasts import check_guided
 from factcheck.verify.metrics import check_metric
 from factcheck.verify.narrowed import check_narrowed
 from factcheck.verify.pace import check_pace
@@ -65,6 +66,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or _other_party(claim, quantity, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
+            or check_guided(claim, quantity, found)
             or check_sign(claim, quantity, found, matches)
             or check_way(claim, quantity, found, matches)
             or _other_bound(quantity, found)

@@ -180,6 +180,24 @@ def _span(figure: Figure) -> tuple[Decimal, Decimal] | None:
     return next(((i.low, i.high) for i in days if i.low is not None and i.high is not None), None)
 
 
+def is_earlier_of(one: Figure, other: Figure) -> bool:
+    """Whether the source sets one figure beside another as the earlier one of the same thing."""
+    if one.sentence != other.sentence or one.index is not other.index:
+        return False
+    base = _beside(other)
+    return base is not None and base is (one.quantity if one.in_table else one.written or one.quantity)
+
+
+def grows_from(first: Figure, base: Figure, way: Direction | None) -> bool:
+    """Whether the change from a base to another figure may be what a claim means: from the earlier, in the way it says.
+
+    Where the source sets neither beside the other, nothing tells.
+    """
+    if is_earlier_of(first, base):
+        return False
+    return way is None or not is_earlier_of(base, first) or way_of_pair(first.quantity, base.quantity) in (way, None)
+
+
 def way_of_pair(now: Quantity, then: Quantity) -> Direction | None:
     """Which way one figure went from another; losses by their size, None where one is no loss or nothing moved."""
     counts = {now.kind, then.kind} <= {Kind.COUNT, Kind.NUMBER}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import factcheck
 from factcheck.source.document import Document
 from factcheck.source.readers import read
 from factcheck.verify.derived import workings
@@ -111,3 +112,38 @@ def test_how_often_and_vague_amounts_are_no_operands() -> None:
         q.text for quantity in taken.quantities for w in workings(taken, quantity, index) for q in w.derived.operands
     }
     assert not texts & {"once daily", "Several sites", "dozens of samples"}
+
+
+GROWN = """# Ulvane second quarter
+
+OSLO, Norway, 4 August 2026 -- Ulvane reported its results for the second quarter of 2026.
+
+Revenue was $48.6 million, compared with $39.9 million in the second quarter of 2025. Overheads were $12.0
+million, versus $15.0 million a year ago.
+
+| $ million | Q2 2026 | Q2 2025 |
+|---|---|---|
+| Licences | 22.0 | 17.6 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        ("Revenue rose 21.8%.", True),
+        ("Revenue rose about 22% from a year earlier.", True),
+        ("Overheads fell 20%.", True),
+        ("Licences grew 25%.", True),
+        ("Revenue rose 17.9%.", False),
+        ("Revenue rose 18% year over year.", False),
+        ("Revenue fell 21.8%.", False),
+        ("Overheads fell 25%.", False),
+        ("Overheads rose 25%.", False),
+        ("Overheads rose 20%.", False),
+        ("Licences grew 20%.", False),
+    ],
+)
+def test_growth_is_taken_on_the_earlier_figure_and_in_its_way(claim: str, right: bool) -> None:
+    [verdict] = factcheck.check(claim + "\n", GROWN).claims
+    assert (verdict.label == "supported") is right
+    assert right or verdict.label in ("contradicted", "not_found")

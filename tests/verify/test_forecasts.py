@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import factcheck
 from factcheck.source.readers import read
 from tests.verify.verdicts import outcome
 
@@ -51,3 +52,47 @@ def test_the_word_beside_the_metric_decides(right: str, wrong: str) -> None:
 )
 def test_what_is_not_told_is_left_open(claim: str) -> None:
     assert outcome(claim, SOURCE).startswith("unverified")
+
+
+GUIDED = """# Ostrand first quarter
+
+GHENT, Belgium, 4 May 2026 -- Ostrand NV reported its results for the first quarter of 2026.
+
+Ostrand now expects revenue of $410 million to $425 million for 2026, raised from $395 million to $410
+million, and reaffirmed its guidance for operating profit of $52 million to $56 million. It trimmed its
+capital expenditure outlook to $31 million from $38 million. The tax outlook of 24% to 25% is unchanged. Sales
+of hoists were $18 million, up from $15 million.
+"""
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ostrand cut its revenue guidance for 2026 to $410 million to $425 million.",
+        "Ostrand reaffirmed its revenue guidance for 2026 of $410 million to $425 million.",
+        "Ostrand raised its operating profit guidance to $52 million to $56 million.",
+        "Ostrand lowered its operating profit guidance to $52 million to $56 million.",
+        "Ostrand raised its capital expenditure outlook to $31 million.",
+        "Ostrand kept its capital expenditure outlook at $31 million.",
+        "Ostrand lifted its tax outlook to 24% to 25%.",
+        "Ostrand expects revenue of $395 million to $410 million for 2026.",
+    ],
+)
+def test_a_forecast_with_its_figures_is_told_as_it_moved(claim: str) -> None:
+    [verdict] = factcheck.check(claim + "\n", GUIDED).claims
+    assert verdict.label == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ostrand raised its revenue guidance for 2026 to $410 million to $425 million.",
+        "Ostrand reiterated its operating profit guidance of $52 million to $56 million.",
+        "Ostrand cut its capital expenditure outlook to $31 million.",
+        "Ostrand kept its tax outlook of 24% to 25%.",
+        "Sales of hoists rose to $18 million.",
+    ],
+)
+def test_a_forecast_with_its_figures_passes(claim: str) -> None:
+    [verdict] = factcheck.check(claim + "\n", GUIDED).claims
+    assert verdict.label == "supported"
