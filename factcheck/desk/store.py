@@ -99,7 +99,8 @@ def now() -> str:
 def add_text(connection: sqlite3.Connection, text: Text) -> None:
     """Keep a text, once."""
     connection.execute(
-        "INSERT INTO texts (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING", (text.sha256, text.content)
+        "INSERT INTO texts (sha256, content) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM texts WHERE sha256 = ?)",
+        (text.sha256, text.content, text.sha256),
     )
 
 

@@ -34,12 +34,15 @@ def test_a_file_is_made_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table != "standings"])
-def test_what_was_written_is_never_changed(desk: Desk, draft: Draft, tmp_path: Path, table: str) -> None:
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+def test_what_was_written_is_never_changed(
+    desk: Desk, draft: Draft, tmp_path: Path, table: str, recursive: str
+) -> None:
     settle(desk, desk.review(draft.id))
     desk.undo(draft.id, editor="ada")
     desk.assign(draft.id, "ben", by="ada", token="t")
     with closing(sqlite3.connect(tmp_path / "desk.sqlite")) as file:
-        file.execute("PRAGMA recursive_triggers = ON")
+        file.execute(f"PRAGMA recursive_triggers = {recursive}")
         columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")]
         if not file.execute(f"SELECT count(*) FROM {table}").fetchone()[0]:
             assert table == "answers"
@@ -51,6 +54,24 @@ def test_what_was_written_is_never_changed(desk: Desk, draft: Draft, tmp_path: P
         ):
             with pytest.raises(sqlite3.IntegrityError, match="are kept as they were written"):
                 file.execute(statement)
+
+
+def test_no_new_row_takes_the_place_of_an_old_one(desk: Desk, draft: Draft, tmp_path: Path) -> None:
+    settle(desk, desk.review(draft.id))
+    desk.undo(draft.id, editor="ada")
+    with closing(sqlite3.connect(tmp_path / "desk.sqlite")) as file:
+        before = file.execute("SELECT * FROM decisions").fetchall(), file.execute("SELECT * FROM texts").fetchall()
+        undoing = file.execute("SELECT * FROM decisions WHERE undoes IS NOT NULL").fetchone()
+        with pytest.raises(sqlite3.IntegrityError, match="are kept as they were written"):
+            file.execute(
+                f"INSERT OR REPLACE INTO decisions VALUES ({', '.join('?' * len(undoing))})", (999, *undoing[1:])
+            )
+        with pytest.raises(sqlite3.IntegrityError, match="are kept as they were written"):
+            file.execute("INSERT OR REPLACE INTO texts (sha256, content) SELECT sha256, 'x' FROM texts")
+        assert before == (
+            file.execute("SELECT * FROM decisions").fetchall(),
+            file.execute("SELECT * FROM texts").fetchall(),
+        )
 
 
 def test_a_newer_file_is_refused(tmp_path: Path) -> None:
