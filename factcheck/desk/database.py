@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
+from factcheck.desk.persons import person
 from factcheck.errors import DeskBroken
 
 __all__ = ["APPLICATION", "BUSY_SECONDS", "Database", "migrations"]
@@ -123,6 +124,7 @@ class Database:
             connection.close()
             raise
         connection.row_factory = sqlite3.Row
+        connection.create_function("person", 1, person, deterministic=True)
         return connection
 
     def _migrate(self, connection: sqlite3.Connection) -> None:

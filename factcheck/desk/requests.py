@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.desk import store
 from factcheck.desk.model import Text
+from factcheck.desk.persons import person
 from factcheck.errors import Conflict, UsageError
 
 __all__ = ["Request", "cleaned", "editor_of", "named"]
@@ -61,7 +62,7 @@ def cleaned(words: str, what: str, most: int, *, lines: bool = False) -> str:
 def editor_of(name: str) -> str:
     """The name of an editor; there must be one."""
     name = cleaned(name, "a name", 100)
-    if not name:
+    if not person(name):
         raise UsageError("who is it? A name is needed with everything that is written")
     return name
 

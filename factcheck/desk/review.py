@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.desk.model import Action, Check, Decision, Draft, Item, Review, SecondReader, Standing
+from factcheck.desk.persons import is_same, person
 from factcheck.errors import Conflict, UnknownEntry
 from factcheck.source.document import Document
 from factcheck.verify.findings import ClaimVerdict, Label
@@ -97,7 +98,7 @@ def taken_back(decisions: Sequence[Decision], editor: str, decision_id: int | No
     """The decision to take back, the editor's last one without a number; none is taken back twice."""
     held = holding(decisions)
     if decision_id is None:
-        found = [decision for decision in held if decision.editor == editor][-1:]
+        found = [decision for decision in held if is_same(decision.editor, editor)][-1:]
         if not found:
             raise UnknownEntry(f"{editor} has no decision on this draft to take back")
         return found[0]
@@ -166,7 +167,7 @@ def _is_read_twice(label: Label, second_reader: SecondReader) -> bool:
 
 
 def _last_of_each(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    return {decision.editor: decision for decision in decisions}
+    return {person(decision.editor): decision for decision in decisions}
 
 
 def _folded(text: str) -> str:

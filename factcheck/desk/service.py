@@ -16,6 +16,7 @@ from factcheck.desk import store
 from factcheck.desk.changes import edited, item_of, without
 from factcheck.desk.engine import Engine, State
 from factcheck.desk.model import Action, Draft, Reason, Release, Review, SecondReader, Standing, Text
+from factcheck.desk.persons import is_same
 from factcheck.desk.requests import Request, cleaned, editor_of, named
 from factcheck.desk.review import taken_back
 from factcheck.desk.rewrite import one_line
@@ -229,7 +230,9 @@ class Desk(Shelves):
 
         def append(connection: sqlite3.Connection, state: State) -> None:
             for item in state.review().items:
-                waits = item.standing is Standing.SECOND_READER and all(d.editor != editor for d in item.decisions)
+                waits = item.standing is Standing.SECOND_READER and not any(
+                    is_same(d.editor, editor) for d in item.decisions
+                )
                 if item.verdict.label is Label.SUPPORTED and (item.standing is Standing.OPEN or waits):
                     seen = item.decisions[-1].id if item.decisions else 0
                     made = Made(item.claim_key, item.verdict_key, Action.ACCEPT, Reason.IN_BULK, editor, seen=seen)

@@ -31,7 +31,7 @@ _ROWS = """
     SELECT s.*, d.title, c.rules FROM standings s JOIN drafts d ON d.id = s.draft_id JOIN checks c ON c.id = s.check_id
     WHERE (:search = '' OR instr(lower(d.title), :search) OR EXISTS (
         SELECT 1 FROM draft_versions v WHERE v.draft_id = d.id AND instr(lower(v.name), :search)))
-    AND (:assignee = '' OR s.assignee = :assignee) AND (NOT :only_open OR s.open > 0)
+    AND (:assignee = '' OR person(s.assignee) = person(:assignee)) AND (NOT :only_open OR s.open > 0)
     ORDER BY s.risk DESC, s.contradicted DESC, s.open DESC, s.draft_id LIMIT :limit OFFSET :offset
 """
 _RELEASES = """

@@ -57,6 +57,7 @@ def test_the_last_decision_rules_unless_editors_decided_unseen(
         (Label.UNVERIFIED, SecondReader.OVERRULED, [(ACCEPT, "ada", 0)], Standing.SECOND_READER),
         (Label.UNVERIFIED, SecondReader.ALL, [(ACCEPT, "ada", 0), (ACCEPT, "ada", 1)], Standing.SECOND_READER),
         (Label.UNVERIFIED, SecondReader.ALL, [(ACCEPT, "ada", 0), (ACCEPT, "ben", 1)], Standing.ACCEPTED),
+        (Label.UNVERIFIED, SecondReader.ALL, [(ACCEPT, "ada", 0), (ACCEPT, " Ada\u200b", 1)], Standing.SECOND_READER),
         (
             Label.UNVERIFIED,
             SecondReader.ALL,

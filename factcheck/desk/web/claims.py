@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from factcheck.desk.model import Action, Decision, Item, Reason, Review, Standing
+from factcheck.desk.persons import is_same
 from factcheck.desk.web import words
 from factcheck.desk.web.drafts import last_of, open_supported, source_titles, undone
 from factcheck.desk.web.passages import corrected, in_context, passage_of
@@ -173,7 +174,7 @@ def _conflict(visit: Visit, error: Conflict, action: Action, text: str) -> Respo
     review = visit.desk.review(visit.number("id"))
     history = visit.desk.history(review.draft.id)
     seen = visit.form.number("seen")
-    theirs = [d for d in history if d.claim_key == key and d.id > seen and d.editor != visit.editor]
+    theirs = [d for d in history if d.claim_key == key and d.id > seen and not is_same(d.editor, visit.editor)]
     item = _find(review, key) or _nearest(review, _last_text(theirs) or text or visit.form.raw("sentence"))
     return visit.page(
         "conflict.html",

@@ -11,6 +11,7 @@ from factcheck.claims.records import Omission
 from factcheck.desk.exports import EXPORTS
 from factcheck.desk.kept import Kept
 from factcheck.desk.model import Action, Decision, Item, Review, Standing
+from factcheck.desk.persons import is_same
 from factcheck.desk.web import words
 from factcheck.desk.web.passages import claims_of, whole
 from factcheck.desk.web.queue import second_reader
@@ -127,7 +128,7 @@ def state(visit: Visit) -> Response:
     history = visit.desk.history(visit.number("id"))
     after = visit.asked("after")
     seen = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
-    new = [decision for decision in history if decision.id > seen and decision.editor != visit.editor]
+    new = [decision for decision in history if decision.id > seen and not is_same(decision.editor, visit.editor)]
     return JSONResponse({"new": len(new), "editors": sorted({decision.editor for decision in new})})
 
 
@@ -189,7 +190,9 @@ def undone(history: Sequence[Decision]) -> dict[int, Decision]:
 def last_of(history: Sequence[Decision], editor: str) -> Decision | None:
     """What an editor would take back: the last decision of theirs that stands."""
     gone = undone(history)
-    mine = (d for d in reversed(history) if d.editor == editor and d.action is not Action.UNDO and d.id not in gone)
+    mine = (
+        d for d in reversed(history) if is_same(d.editor, editor) and d.action is not Action.UNDO and d.id not in gone
+    )
     return next(mine, None)
 
 

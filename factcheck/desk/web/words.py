@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from factcheck.desk.model import Action, Decision, Item, Reason, Review, SecondReader, Standing
+from factcheck.desk.persons import is_same
 from factcheck.render.words import plural
 from factcheck.verify.findings import Label
 
@@ -141,7 +142,7 @@ def _is_for(item: Item, editor: str) -> bool:
 
 def has_decided(item: Item, editor: str) -> bool:
     """Whether a decision of this editor on the claim holds."""
-    return any(decision.editor == editor for decision in item.decisions)
+    return any(is_same(decision.editor, editor) for decision in item.decisions)
 
 
 def is_blind(item: Item, editor: str) -> bool:
