@@ -125,9 +125,11 @@ def _clause(view: View, offset: int) -> list[Token]:
     """The words of a figure's clause; where it stands in a relative clause, from there on."""
     tokens = view.clause_tokens(view.clause_at(offset))
     for i in range(len(tokens) - 1, 0, -1):
+        if tokens[i].lower not in _RELATIVES:
+            continue
         behind = [t for t in tokens[i + 1 :] if t.start < offset]
         noun = not is_verb(tokens[i - 1]) and tokens[i - 1].lower not in BASES
-        if tokens[i].lower in _RELATIVES and noun and behind and is_verb(behind[0]):
+        if noun and behind and is_verb(behind[0]):
             return tokens[i:]
     return tokens
 
