@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -19,6 +20,20 @@ from factcheck.desk.web.visit import environment
 if TYPE_CHECKING:
     from factcheck.desk.service import Desk
 
+
+class _Number(Convertor[int]):
+    """A number that an entry of the desk can have; a longer one is no address, and is never read as a number."""
+
+    regex = "[0-9]{1,18}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("number", _Number())
 _GET, _POST = ["GET"], ["POST"]
 _ROUTES = (
     Route("/", queue.queue, methods=_GET),
@@ -31,20 +46,20 @@ _ROUTES = (
     Route("/overrides", queue.overrides, methods=_GET),
     Route("/releases", releases.releases, methods=_GET),
     Route("/releases", queue.add_release, methods=_POST),
-    Route("/releases/{id:int}", releases.release, methods=_GET),
-    Route("/releases/{id:int}", releases.correct, methods=_POST),
-    Route("/drafts/{id:int}", drafts.draft, methods=_GET),
-    Route("/drafts/{id:int}/state", drafts.state, methods=_GET),
-    Route("/drafts/{id:int}/supported", drafts.supported, methods=_GET),
-    Route("/drafts/{id:int}/supported", drafts.accept_supported, methods=_POST),
-    Route("/drafts/{id:int}/undo", drafts.undo, methods=_POST),
-    Route("/drafts/{id:int}/assign", drafts.assign, methods=_POST),
-    Route("/drafts/{id:int}/text", drafts.replace, methods=_POST),
-    Route("/drafts/{id:int}/release", drafts.sign_off, methods=_POST),
-    Route("/drafts/{id:int}/report", drafts.report, methods=_GET),
-    Route("/drafts/{id:int}/export/{name}", drafts.export, methods=_GET),
-    Route("/drafts/{id:int}/claims/{key}", claims.claim, methods=_GET),
-    Route("/drafts/{id:int}/claims/{key}", claims.decide, methods=_POST),
+    Route("/releases/{id:number}", releases.release, methods=_GET),
+    Route("/releases/{id:number}", releases.correct, methods=_POST),
+    Route("/drafts/{id:number}", drafts.draft, methods=_GET),
+    Route("/drafts/{id:number}/state", drafts.state, methods=_GET),
+    Route("/drafts/{id:number}/supported", drafts.supported, methods=_GET),
+    Route("/drafts/{id:number}/supported", drafts.accept_supported, methods=_POST),
+    Route("/drafts/{id:number}/undo", drafts.undo, methods=_POST),
+    Route("/drafts/{id:number}/assign", drafts.assign, methods=_POST),
+    Route("/drafts/{id:number}/text", drafts.replace, methods=_POST),
+    Route("/drafts/{id:number}/release", drafts.sign_off, methods=_POST),
+    Route("/drafts/{id:number}/report", drafts.report, methods=_GET),
+    Route("/drafts/{id:number}/export/{name}", drafts.export, methods=_GET),
+    Route("/drafts/{id:number}/claims/{key}", claims.claim, methods=_GET),
+    Route("/drafts/{id:number}/claims/{key}", claims.decide, methods=_POST),
     Route("/static/{name}", asset, methods=_GET),
 )
 _SAID = {
