@@ -6,7 +6,7 @@ from factcheck.desk import store
 from factcheck.desk.engine import Engine, State
 from factcheck.desk.model import Item, Text
 from factcheck.desk.review import taken_back
-from factcheck.desk.rewrite import put_back, rewritten
+from factcheck.desk.rewrite import is_all_checked, put_back, rewritten
 from factcheck.desk.store import Made
 from factcheck.errors import Conflict, UnknownEntry, UsageError
 from factcheck.source.document import Document
@@ -31,7 +31,14 @@ def edited(engine: Engine, state: State, made: Made) -> tuple[Text, Made]:
     if made.text == " ".join(verdict.text.split()):
         raise UsageError("the sentence is the same as before; change it, or decide otherwise")
     raw, document = _last_text(engine, state)
-    return rewritten(raw, document, Span(verdict.start, verdict.end), made.text), made
+    span = Span(verdict.start, verdict.end)
+    text = rewritten(raw, document, span, made.text)
+    if not is_all_checked(engine.taken_in(text), document, span, made.text):
+        raise UsageError(
+            "with that the sentence, or one beside it, reads as a heading, which nobody checks: leave out "
+            "the marks of one"
+        )
+    return text, made
 
 
 def without(engine: Engine, state: State, made: Made) -> tuple[Text, Made]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 import codecs
 import re
+from collections.abc import Sequence
 
+from factcheck.claims.draft import Claim, claims_of
 from factcheck.desk.model import Text
 from factcheck.errors import Conflict, InputError
 from factcheck.source.document import Document
 from factcheck.source.model import Span
 from factcheck.source.readers import read
 
-__all__ = ["one_line", "put_back", "rewritten"]
+__all__ = ["is_all_checked", "one_line", "put_back", "rewritten"]
 
 _BREAKS = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _MARKS = (  # UTF-32 first: its little-endian mark begins with the one of UTF-16
@@ -49,6 +52,28 @@ def put_back(raw: Text, document: Document, new: str, old: str, place: int) -> T
         raise Conflict("the sentence of that edit is not in the draft any more; write it anew instead", text=old)
     start = min(starts, key=lambda at: abs(at - place))
     return rewritten(raw, document, Span(start, start + len(new)), old)
+
+
+def is_all_checked(after: Document, before: Document, span: Span, sentence: str) -> bool:
+    """Whether what was a claim is part of one still, and so is the sentence that was put in the place of a span.
+
+    A heading is no claim: marks of one must not take anything out of what is asked.
+    """
+    claims = claims_of(after)
+    by = len(after.text) - len(before.text)
+    others = (claim for claim in claims_of(before) if claim.start != span.start)
+    ends = [_last_word(before, c.start, c.end) + (by if c.start > span.start else 0) for c in others]
+    return all(_is_within(claims, at) for at in (*ends, _last_word(after, span.start, span.start + len(sentence))))
+
+
+def _last_word(document: Document, start: int, end: int) -> int:
+    """Where the last letter or digit of a span is, -1 where it has none."""
+    return max((at for at in range(start, end) if document.plain[at].isalnum()), default=-1)
+
+
+def _is_within(claims: Sequence[Claim], offset: int) -> bool:
+    at = bisect.bisect_right(claims, offset, key=lambda claim: claim.start) - 1
+    return offset < 0 or (at >= 0 and offset < claims[at].end)
 
 
 def _struck(text: str, span: Span) -> Span:
