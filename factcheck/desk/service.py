@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from factcheck.claims.asking import Asked
+from factcheck.claims.draft import claims_of
 from factcheck.desk import store
 from factcheck.desk.changes import edited, item_of, without
 from factcheck.desk.engine import Engine, State
@@ -22,11 +23,14 @@ from factcheck.desk.review import taken_back
 from factcheck.desk.rewrite import one_line
 from factcheck.desk.shelves import Shelves
 from factcheck.desk.store import Made
-from factcheck.errors import InputError, NotClear, UsageError
+from factcheck.errors import InputError, NotClear, TooLargeInput, UsageError
 from factcheck.source.document import Document
 from factcheck.verify.findings import Label
 
-__all__ = ["Desk"]
+__all__ = ["CLAIM_LIMIT", "DRAFT_LIMIT", "Desk"]
+
+DRAFT_LIMIT = 1_000_000  # characters
+CLAIM_LIMIT = 2_000
 
 
 class Desk(Shelves):
@@ -99,7 +103,7 @@ class Desk(Shelves):
         """Add a draft on one or more releases, and check it."""
         if not release_ids or len(set(release_ids)) != len(release_ids):
             raise UsageError("a draft needs its releases: name at least one, and each once")
-        document, text, by = self._read(text), named(text), editor_of(by)
+        document, text, by = self._read_draft(text), named(text), editor_of(by)
         title = cleaned(title, "a title", 300) or _title_of(document, text)
         assignee = cleaned(assignee, "a name", 100)
         request = Request.of(
@@ -125,7 +129,7 @@ class Desk(Shelves):
 
     def replace_draft(self, draft_id: int, text: Text, *, by: str, token: str = "") -> Draft:
         """Put a changed draft in the place of its last version; what reads the same keeps its decision."""
-        self._read(text)
+        self._read_draft(text)
         text, by = named(text), editor_of(by)
         request = Request.of(token, "replace_draft", draft_id, text.sha256, by)
         with self._engine.database.write() as connection:
@@ -275,11 +279,26 @@ class Desk(Shelves):
         except InputError as error:
             raise type(error)(str(error).replace("the input:", f"{named(text).name}:", 1)) from None
 
+    def _read_draft(self, text: Text) -> Document:
+        """A draft that is about to be added; one that nobody could settle, and everybody would wait for, is not."""
+        document = self._read(text)
+        count = len(document.text)
+        if count > DRAFT_LIMIT:
+            raise TooLargeInput(_too_large(text, f"{count:,} characters", f"{DRAFT_LIMIT:,}"))
+        claims = len(claims_of(document))
+        if claims > CLAIM_LIMIT:
+            raise TooLargeInput(_too_large(text, f"{claims:,} claims", f"{CLAIM_LIMIT:,}"))
+        return document
+
     def _note(self, draft_id: int, kind: str, value: str, by: str, request: Request) -> Draft:
         def note(connection: sqlite3.Connection, _: State) -> None:
             store.add_event(connection, draft_id, kind, value, by)
 
         return self._engine.settle(draft_id, request, note).draft
+
+
+def _too_large(text: Text, has: str, most: str) -> str:
+    return f"{named(text).name}: {has} are too many for one draft, {most} are allowed; add it in parts"
 
 
 def _title_of(document: Document, text: Text) -> str:

@@ -10,7 +10,7 @@ import pytest
 import factcheck
 from factcheck.desk.model import Action, Draft, Reason, SecondReader, Standing, Text
 from factcheck.desk.service import Desk
-from factcheck.errors import BinaryInput, Conflict, NotClear, UnknownEntry, UsageError
+from factcheck.errors import BinaryInput, Conflict, NotClear, TooLargeInput, UnknownEntry, UsageError
 from tests.desk.made import DRAFT, RELEASE, decide, item_with, settle
 
 
@@ -56,6 +56,23 @@ def test_what_cannot_be_read_is_not_kept(desk: Desk, draft: Draft) -> None:
     assert len(desk.drafts()) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"It grew there.\n\n" * 2_001, "d.md: 2,001 claims are too many for one draft, 2,000 are allowed"),
+        (b"word " * 200_001, "d.md: 1,000,005 characters are too many for one draft, 1,000,000 are allowed"),
+    ],
+)
+def test_a_draft_that_holds_up_everybody_is_refused(desk: Desk, draft: Draft, text: bytes, reason: str) -> None:
+    given = Text.of(text, "d.md")
+    with pytest.raises(TooLargeInput, match=reason):
+        desk.add_draft(given, [draft.releases[0].id], by="ada")
+    with pytest.raises(TooLargeInput, match=reason):
+        desk.replace_draft(draft.id, given, by="ada")
+    assert desk.all_drafts() == [draft.id]
+    assert len(desk.draft(draft.id).versions) == 1
+
+
 def test_a_decision_settles_a_claim(desk: Desk, draft: Draft) -> None:
     review = desk.review(draft.id)
     review = decide(desk, review, item_with(review, "12%"), note="the company says so", reason=Reason.COMPANY_CONFIRMED)
@@ -93,6 +110,40 @@ def test_an_edit_makes_a_version_that_is_checked_at_once(desk: Desk, draft: Draf
     assert kept.settled
     assert kept.carried
     assert review.check.report == factcheck.check(last_text(desk, draft).encode(), RELEASE.encode(), model=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("40 people", "# Acme hired 900 people in Lyon"),
+        ("40 people", "#"),
+        ("900 employees", "# Acme has 950 employees"),
+        ("created 30", "## The plant created 90 jobs."),
+    ],
+)
+def test_no_edit_makes_a_heading_of_what_is_checked(desk: Desk, draft: Draft, words: str, new: str) -> None:
+    review = desk.review(draft.id)
+    with pytest.raises(UsageError, match="reads as a heading"):
+        decide(desk, review, item_with(review, words), Action.EDIT, text=new)
+    assert desk.review(draft.id) == review
+    assert not desk.history(draft.id)
+
+
+@pytest.mark.parametrize(
+    "new", ["1. Acme hired", "See [the *release*](https://x.example/a1).", "", "Acme! Acme?", "—", "`x` **b**", "**b**"]
+)
+@pytest.mark.parametrize("words", ["12%", "900 employees"])
+def test_other_marks_are_the_editors(desk: Desk, draft: Draft, words: str, new: str) -> None:
+    review = desk.review(draft.id)
+    after = decide(desk, review, item_with(review, words), Action.EDIT, text=new)
+    assert new in desk.text(after.draft.versions[-1].sha256).decode()
+
+
+def test_a_paragraph_that_becomes_bold_from_end_to_end_is_a_heading(desk: Desk, draft: Draft) -> None:
+    text = Text.of(b"Acme hired 40 people in Lyon.\n\nSales rose 12%.\n", "d.md")
+    review = desk.review(desk.add_draft(text, [draft.releases[0].id], by="ada").id)
+    with pytest.raises(UsageError, match="reads as a heading"):
+        decide(desk, review, item_with(review, "12%"), Action.EDIT, text="**Sales rose 90%**")
 
 
 def test_to_take_an_edit_back_brings_the_sentence_back(desk: Desk, draft: Draft) -> None:
