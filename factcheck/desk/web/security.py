@@ -122,8 +122,8 @@ class Guard:
         elif _length(headers) > self.body_limit:
             await _drain(receive, self.body_limit * _DRAINED)
             await _answer(guarded, 413, _too_large(self.body_limit))
-        elif self.door.token and not self._has_token(headers):
-            await self._ask_for_token(scope, guarded)
+        elif self.door.token and (_tokens(scope) or not self._has_token(headers)):
+            await self._ask_for_token(scope, guarded, known=self._has_token(headers))
         else:
             await self.app(scope, _limited(receive, self.body_limit), guarded)
 
@@ -140,14 +140,13 @@ class Guard:
     def _has_token(self, headers: Headers) -> bool:
         return any(self.door.opens_to(value) for value in _cookies(headers, self.door.cookie))
 
-    async def _ask_for_token(self, scope: Scope, send: Send) -> None:
-        """Lets in who brings the token in the address, and takes it out of the address."""
-        query = parse_qsl(scope["query_string"].decode("latin-1"), max_num_fields=20)
-        given = [value for name, value in query if name == TOKEN_PARAMETER]
-        if scope["method"] not in _SAFE or not given or not self.door.opens_to(given[0]):
+    async def _ask_for_token(self, scope: Scope, send: Send, *, known: bool) -> None:
+        """Lets in who is known or brings the token in the address, and takes it out of the address for both."""
+        given = _tokens(scope)
+        if not known and not (given and self.door.opens_to(given[0])):
             await _answer(send, 401, _WHO)
             return
-        rest = urlencode([(name, value) for name, value in query if name != TOKEN_PARAMETER])
+        rest = urlencode([(name, value) for name, value in _query(scope) if name != TOKEN_PARAMETER])
         # A redirect would still count as coming from wherever the link was, and a strict cookie would stay behind.
         # Doubled slashes would be read as another machine.
         path = "/" + scope["path"].encode("ascii", "ignore").decode().lstrip("/\\")
@@ -155,6 +154,15 @@ class Guard:
         cookie = f"{self.door.cookie}={self.door.token}; Path=/; HttpOnly; SameSite=Strict"
         extra = {"set-cookie": cookie, "refresh": f"0; url={target}"}
         await _answer(send, 200, "you are in: the desk opens; if it does not, load its address again", extra)
+
+
+def _query(scope: Scope) -> list[tuple[str, str]]:
+    return parse_qsl(scope["query_string"].decode("latin-1"))
+
+
+def _tokens(scope: Scope) -> list[str]:
+    """The tokens in an address that is only looked at."""
+    return [value for name, value in _query(scope) if name == TOKEN_PARAMETER] if scope["method"] in _SAFE else []
 
 
 def _is_ours(headers: Headers, origin: str) -> bool:

@@ -174,6 +174,22 @@ def test_the_token_in_the_address_becomes_a_strict_cookie_and_leaves_the_address
     assert browser.get("/deep/er").status_code == 200
 
 
+def test_the_token_leaves_the_address_of_one_who_is_in_already() -> None:
+    browser = client(Door("127.0.0.1", 8765, TOKEN))
+    browser.get(f"/?token={TOKEN}")
+    for token in (TOKEN, "of-another-start"):
+        again = browser.get(f"/deep?token={token}&a=1")
+        assert again.headers["refresh"] == "0; url=/deep?a=1"
+        assert again.text.startswith("you are in")
+    assert browser.post(f"/?token={TOKEN}", headers=OURS).text.startswith("POST")
+
+
+def test_a_query_of_many_fields_is_refused_like_any_other() -> None:
+    answer = client(Door("127.0.0.1", 8765, TOKEN)).get("/?" + "a=1&" * 5_000)
+    assert answer.status_code == 401
+    assert "content-security-policy" in answer.headers
+
+
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example", "///evil.example"])
 def test_no_address_leads_elsewhere_with_the_token(path: str) -> None:
     answer = client(Door("127.0.0.1", 8765, TOKEN)).get(f"http://127.0.0.1:8765{path}?token={TOKEN}")
