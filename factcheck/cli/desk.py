@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -366,7 +367,7 @@ def _text(options: Options, name: str) -> Text:
 
 def _release(opened: Desk, options: Options, name: str, by: str) -> int:
     """The number of a release that is on the desk, or that is added now."""
-    if _is_number(name) and not Path(name).exists():
+    if _is_number(name) and not os.path.exists(name):
         return opened.release(int(name)).id
     text = _text(options, name)
     return next(iter(opened.releases_with(text.sha256)), 0) or opened.add_release(text, by=by).id
@@ -388,7 +389,7 @@ def draft_meant(opened: Desk, options: Options | None, wanted: str) -> int:
     """The number of the draft that is meant: by its number, by the text of a file, or by its title."""
     if _is_number(wanted):
         return opened.draft(int(wanted)).id
-    if options is None or not (wanted == STDIN or Path(wanted).is_file()):
+    if options is None or not (wanted == STDIN or os.path.isfile(wanted)):
         return _only(opened.drafts_titled(wanted), wanted, "draft")
     found = opened.drafts_with(_text(options, wanted).sha256)
     if not found:

@@ -88,6 +88,12 @@ def test_the_gate_opens_when_nothing_is_open(capsys: pytest.CaptureFixture[str])
     assert "signed off by ben" in run(capsys, "gate", "1", "--signed")
 
 
+@pytest.mark.parametrize("name", ["x" * 5_000, "", "9" * 300, "²", "../.."])
+def test_the_gate_of_what_is_no_draft(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert "there is no draft" in run(capsys, "gate", name, code=2)
+    assert "Traceback" not in run(capsys, "add", "draft.md", "--source", name, code=2)
+
+
 def test_the_gate_is_shut_to_a_text_that_was_changed_elsewhere(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     add(capsys)
     settle_all()
