@@ -19,6 +19,7 @@ from factcheck.desk.recordlines import (
     Line,
     StandingLine,
     TextLine,
+    VersionLine,
     unchained,
 )
 from factcheck.desk.review import items_of, keys_of
@@ -32,6 +33,7 @@ from factcheck.verify.ruleset import rules_version
 __all__ = ["Replay", "replay"]
 
 _SHOWN = 60
+_PARTS = "quantities", "findings", "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class _Gathered:
     decisions: list[Decision] = field(default_factory=list)
     second_reader: tuple[int, SecondReader] = (0, SecondReader.NONE)  # with the number of the event that says so
     last: CheckLine | None = None
+    version: tuple[int, str] = (0, "")  # the last one of the draft: its number, and which text it is
+    stood: bool = False
     checks: int = 0
     claims: int = 0
     rules: set[str] = field(default_factory=set)
@@ -82,6 +86,8 @@ def replay(lines: Iterable[bytes]) -> Replay:
             differences += _replayed(line, known)
         except (BrokenRecord, InputError, UsageError) as error:
             raise BrokenRecord(f"line {number}: {error}") from error
+    if not known.stood:
+        raise BrokenRecord("no check, or no standings, are in the record; write it again with 'desk record'")
     rules = tuple(sorted(known.rules - {rules_version()}))
     return Replay(known.title, known.checks, known.claims, len(known.decisions), tuple(differences), rules)
 
@@ -92,6 +98,8 @@ def _replayed(line: Line, known: _Gathered) -> Iterator[str]:
             known.title = line.title
         case TextLine():
             known.texts[line.sha256] = line.bytes()
+        case VersionLine(of="draft"):
+            known.version = max(known.version, (line.number, line.sha256))
         case DecisionLine():
             known.decisions.append(Decision(**line.model_dump(exclude={"type"})))
         case EventLine(kind=kind) if kind == SECOND_READER:
@@ -119,10 +127,19 @@ def _check_again(line: CheckLine, known: _Gathered) -> Iterator[str]:
     named = line.report.model
     model = Replayed(named.name, line.answers) if named is not None else None
     report = checked(draft, sources, model=model)
-    for difference in (*_between(line.report, report), *_in_keys(line, draft)):
+    for difference in (*_in_names(line), *_between(line.report, report), *_in_keys(line, draft)):
         yield f"check {line.id}: {difference}"
     if model is not None and model.missing:
         yield f"check {line.id}: {model.missing} questions to the model have no answer in the record"
+
+
+def _in_names(line: CheckLine) -> Iterator[str]:
+    report = line.report
+    if (report.draft.sha256, *(source.sha256 for source in report.sources)) != (
+        line.draft_sha256,
+        *line.source_sha256s,
+    ):
+        yield "its report names other texts than those that it is of"
 
 
 def _in_keys(line: CheckLine, draft: Document) -> Iterator[str]:
@@ -135,16 +152,20 @@ def _between(then: Report, now: Report) -> Iterator[str]:
     if len(then.claims) != len(now.claims):
         yield f"{len(then.claims)} claims are on record, {len(now.claims)} were found"
     for old, new in zip(then.claims, now.claims, strict=False):
-        for name in ("text", "start", "end", "label", "codes", "message", "evidence", "decided_by"):
+        for name in ("text", "start", "end", "label", "codes", "message", "evidence", "decided_by", *_PARTS):
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 yield f"{_claim(old)}: {name} on record {_shown(before)}, now {_shown(after)}"
+    if then.summary != now.summary:
+        yield "its summary does not count the verdicts that were found"
 
 
 def _stand_again(line: StandingLine, known: _Gathered) -> Iterator[str]:
     if known.last is None or line.check != known.last.id:
         raise BrokenRecord("the standings are not those of the last check in the record")
-    last = known.last
+    last, known.stood = known.last, True
+    if known.version[1] != last.draft_sha256:
+        yield f"check {last.id}: it is not of the last version of the draft"
     check = Check(last.id, 0, last.draft_sha256, last.source_sha256s, last.rules, last.at, last.report)
     if len(line.standings) != len(last.report.claims) or len(last.keys) != len(last.report.claims):
         raise BrokenRecord("there are not as many standings as claims")

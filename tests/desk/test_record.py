@@ -88,6 +88,12 @@ def change(rows: list[dict[str, Any]], kind: str, work: Callable[[dict[str, Any]
         ("check", lambda row: row["report"]["claims"][1].update(message="fine"), "message on record fine"),
         ("check", lambda row: row["report"]["claims"].pop(), "3 claims are on record, 4 were found"),
         ("check", lambda row: row["keys"].reverse(), "the keys of its claims"),
+        ("check", lambda row: row["report"]["claims"][1].update(findings=[]), "findings on record nothing"),
+        ("check", lambda row: row["report"]["claims"][1].update(quantities=[]), "quantities on record nothing"),
+        ("check", lambda row: row["report"]["summary"].update(contradicted=0), "its summary does not count"),
+        ("check", lambda row: row["report"]["draft"].update(sha256="0" * 64), "names other texts"),
+        ("check", lambda row: row["report"]["sources"].append(row["report"]["source"]), "names other texts"),
+        ("version", lambda row: row.update(of="draft", number=99), "not of the last version of the draft"),
         ("standing", lambda row: row["standings"].__setitem__(1, "accepted"), "stands as accepted on record"),
         ("decision", lambda row: row.update(action="accept"), "stands as rejected on record"),
     ],
@@ -126,6 +132,13 @@ def test_a_record_that_cannot_be_read(
     with pytest.raises(BrokenRecord, match=said) as caught:
         replay(rewritten(rows))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("gone", [("check", "standing"), ("standing",)])
+def test_a_record_that_says_nothing_is_not_all_the_same(lines: list[str], gone: tuple[str, ...]) -> None:
+    rows = [row for row in parsed(lines) if row["type"] not in gone]
+    with pytest.raises(BrokenRecord, match="no check, or no standings"):
+        replay(rewritten(rows))
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b"null", b"[" * 100_000, b'{"type": "record"}'])
