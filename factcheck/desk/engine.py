@@ -228,6 +228,8 @@ class Engine:
     def append(self, connection: sqlite3.Connection, state: State, made: Made) -> int:
         """Append a decision under the last check; its number."""
         assert state.check is not None  # noqa: S101 - it was checked first
+        # What was not there could not be seen: else a decision would stand above all that are yet to come.
+        made = replace(made, seen=max(0, min(made.seen, state.last_decision)))
         return store.add_decision(connection, state.draft.id, state.check.id, made)
 
     def _revised(

@@ -182,6 +182,14 @@ def test_nothing_is_taken_back_twice(desk: Desk, draft: Draft) -> None:
         desk.undo(draft.id, editor="ben", decision_id=99)
 
 
+@pytest.mark.parametrize("seen", [10**15, -1])
+def test_nobody_has_seen_what_was_not_there(desk: Desk, draft: Draft, seen: int) -> None:
+    item = item_with(desk.review(draft.id), "12%")
+    decide(desk, desk.review(draft.id), item, Action.REJECT, editor="ada", seen=seen)
+    decide(desk, desk.review(draft.id), item, Action.ACCEPT, editor="ben", seen=seen)
+    assert [decision.seen for decision in desk.history(draft.id)] == ([0, 1] if seen > 0 else [0, 0])
+
+
 def test_what_is_not_there_any_more_is_not_decided(desk: Desk, draft: Draft) -> None:
     before = desk.review(draft.id)
     old = item_with(before, "12%")
