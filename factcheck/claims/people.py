@@ -19,6 +19,7 @@ _ROLES = {
     "president": "president",
     "chair": "chairman|chairwoman|chairperson|chair",
 }
+OFFICES = frozenset(_ROLES)
 _ROLE = {words: role for role, row in _ROLES.items() for words in row.split("|")}
 _WORDS = sorted(_ROLE, key=len, reverse=True)
 _TITLE = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)

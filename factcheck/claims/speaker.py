@@ -14,12 +14,12 @@ _INITIAL = r"(?:[A-Z]\.)"
 _PART = rf"(?:{_INITIAL}|[A-Z][\w'’-]+|de|van|von|der|la|bin)"
 _NAME = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? |Professor )?(?:{_INITIAL}|[A-Z][\w'’-]*)(?: {_PART})+"
 _AFTER = re.compile(rf"\s*,?\s*{_SAYING}\s+({_NAME})")
-_AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME}),?[^\"\n]{{0,120}}?\b{_SAYING}\b(?!,?:?\s*\")")
-_BEFORE = re.compile(rf"({_NAME})(?:,[^\"\n.]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
+_AFTER_NAME = re.compile(rf"\s*,?\s*({_NAME}),?[^\"]{{0,120}}?\b{_SAYING}\b(?!,?:?\s*\")")
+_BEFORE = re.compile(rf"({_NAME})(?:,[^\".]{{0,160}}?)?,?\s+{_SAYING},?:?\s*$")
 _AFTER_PRONOUN = re.compile(rf"\s*,?\s*(?:he|she)\s+{_SAYING}\b")
 _OPENS = re.compile(rf"\s*({_NAME})")
 _SAYS = re.compile(rf"\b{_SAYING}\b|\baccording to\b")
-_QUOTE = re.compile(r'"([^"\n]{2,4000})"')
+_QUOTE = re.compile(r'"([^"]{2,4000})"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from factcheck.claims.events import SEEKING
 from factcheck.claims.polarity import opposed
 from factcheck.claims.speaker import surname
+from factcheck.claims.speaker import surname
 from factcheck.claims.strength import Strength, strength_of
 from factcheck.claims.subject import BASES
 from factcheck.quantities.model import WHEN
@@ -22,7 +23,7 @@ from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, figure_features, is_verb, stem, view
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import tells_of_forecast
-from factcheck.verify.speakers import credited_in
+from factcheck.verify.speakers import credited_in, may_be, speaker_of
 from factcheck.verify.wordlist import doer_first
 
 # The shares of a statement, by rarity, that the passage itself and it with what stands around it must say: set by eye
@@ -100,8 +101,8 @@ def _judge(claim: View, account: Account) -> Finding | None:
     lower = [t.lower for t in claim.tokens]
     # What will not happen is not happening, and what is "yet to" happen is no more than expected.
     open_ = denials(claim.tokens) and (("yet", "to") in pairwise(lower) or (denials(said) and theirs is Strength.WILL))
-    if mine >= Strength.DOING > theirs and not open_:
-        message = "the release says that this is planned, expected or possible; the draft states it as fact"
+    if (mine >= Strength.DOING > theirs or (mine, theirs) == (Strength.WILL, Strength.MAY)) and not open_:
+        message = "the release says that this is planned, expected or possible; the draft says it more firmly"
         return _finding(claim, account, Label.QUALIFIED, "MOD102", message) if surely else None
     limit = _limit(claim, passage, account.pairs)
     if limit in _UNTIL and denials(claim.tokens) and surely:
@@ -144,14 +145,14 @@ def accounts(claim: View, index: SourceIndex) -> list[Account]:
     if not mine:
         return []
     told = credited_in(claim, index)
-    own = {surname(name): taken for name, taken in told.items()}
     found: list[Account | None] = []
     for i in index.nearest(lookup_stems(mine), limit=_LOOKED_AT):
-        speaker = index.speaker_at(index.spans[i].end - 1) if told else None
-        if speaker is not None and surname(speaker) not in own:
+        speaker = speaker_of(index, i) if told else None
+        own = [at for name, at in told.items() if speaker is not None and may_be(name, speaker, index)]
+        if speaker is not None and not own:
             continue
         # Whoever says a passage is not named in it: that the claim names them asks nothing more of it.
-        taken = own[surname(speaker)] if speaker is not None else frozenset()
+        taken = own[0] if own else frozenset()
         asked = [item for item in mine if item.token not in taken]
         found.append(_account(asked, index, i) if asked else None)
     return sorted((a for a in found if a is not None), key=lambda a: (-a.near - a.full, a.sentence))
@@ -199,6 +200,8 @@ def _is_known(index: SourceIndex, item: Item, *, subject: bool) -> bool:
     if item.exact and item.stem[0] == "@":
         return any(item.stem in figure_features(q) for q in index.periods)
     if item.name or item.capital:
+        if any(item.stem == stem(surname(person)) for person in index.people):
+            return False  # who said or did it is what is asked
         return subject and (item.stem in index.topic or any(item.stem in v.words() for v in index.views[:_OPENING]))
     return item.stem in index.topic
 
@@ -209,9 +212,11 @@ def _weight(index: SourceIndex, item: Item) -> float:
 
 
 def _before(index: SourceIndex, sentence: int) -> list[Item]:
-    """The words of what stands before a passage in its paragraph."""
-    here = index.sentences[sentence].paragraph
-    places = (i for i in range(max(0, sentence - _AROUND), sentence) if index.sentences[i].paragraph == here)
+    """The words of what stands before a passage in its paragraph, what others say left out."""
+    here, speaker = index.sentences[sentence].paragraph, speaker_of(index, sentence)
+    places = [i for i in range(max(0, sentence - _AROUND), sentence) if index.sentences[i].paragraph == here]
+    if speaker is not None:
+        places = [i for i in places if speaker_of(index, i) in (None, speaker)]
     return [item for i in places for item in index.items(i)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.claims.people import credited
+from factcheck.claims.people import OFFICES, credited, roles_in
 from factcheck.claims.records import Evidence
 from factcheck.claims.speaker import surname
 from factcheck.quantities.model import Quantity
@@ -20,6 +20,9 @@ _LOOKED_AT = 8
 _SAYS, _SAYS_FEW, _BEHIND = 0.5, 0.8, 0.6
 _AS_WELL = 0.8  # how near to it the same figure said by another must fit
 _FEW = 3
+_QUOTED = 4  # words in quotation marks that make a sentence somebody's
+# Roles that one person may well hold together: "Chairman and CEO".
+_TOGETHER = frozenset({"ceo", "president", "chair"}), frozenset({"coo", "president"})
 
 
 def check_speaker(claim: View, quantity: Quantity, match: Match, evidence: tuple[Evidence, ...]) -> Finding | None:
@@ -52,30 +55,52 @@ def check_told(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
         best, behind, at = 0.0, 0.0, -1
         for sentence in index.nearest(lookup_stems(words), limit=_LOOKED_AT):
             share = _share(words, index, sentence)
-            speaker = index.speaker_at(index.spans[sentence].end - 1)
+            speaker = speaker_of(index, sentence)
             if not _others(claim, index, speaker):
                 behind = max(behind, share)
             elif share > best:
                 best, at = share, sentence
         enough = _SAYS if len(words) >= _FEW else _SAYS_FEW
-        speaker = index.speaker_at(index.spans[at].end - 1) if at >= 0 else None
+        speaker = speaker_of(index, at) if at >= 0 else None
         if speaker is not None and best >= enough and behind <= _BEHIND * best:
             return _finding(claim, speaker, (index.passage(at),))
     return None
 
 
 def credited_in(claim: View, index: SourceIndex) -> dict[str, frozenset[int]]:
-    """The people of a source whom a claim has say something, each with the tokens that do no more than that."""
-    return credited(claim.tokens, claim.text, claim.start, index.people, index.roles) if index.people else {}
+    """The people of a source whom a claim has say something, each with the tokens that do no more than that.
+
+    An office that nobody in the source holds stands for itself: "the ceo".
+    """
+    if not index.people:
+        return {}
+    offices = {role: role for _, _, role in roles_in(claim.text)}
+    return credited(claim.tokens, claim.text, claim.start, index.people, offices | index.roles)
+
+
+def speaker_of(index: SourceIndex, sentence: int) -> str | None:
+    """Whose words a sentence gives, for the most part; None where it quotes nobody, or several people."""
+    span = index.spans[sentence]
+    said = [(max(q.start, span.start), min(q.end, span.end), name) for q, name in index.speakers]
+    shares = {name for start, end, name in said if len(index.document.plain[start:end].split()) >= _QUOTED}
+    return next(iter(shares)) if len(shares) == 1 else None
+
+
+def may_be(told: str, speaker: str, index: SourceIndex) -> bool:
+    """Whether whom a claim credits can be the speaker of a passage: an office, whoever has no other."""
+    if surname(told) == surname(speaker):
+        return True
+    held = {role for role, name in index.roles.items() if surname(name) == surname(speaker)}
+    return told in OFFICES and not (held and not any(held | {told} <= group for group in _TOGETHER))
 
 
 def _others(claim: View, index: SourceIndex, speaker: str | None) -> set[str]:
     """The surnames that a claim credits; none where it names the speaker, or there is none."""
     if speaker is None:
         return set()
-    told = {surname(name) for name in credited_in(claim, index)}
+    told = credited_in(claim, index)
     named = surname(speaker).split("-")[0] in {t.lower.split("'")[0].split("’")[0] for t in claim.tokens}
-    return set() if named or surname(speaker) in told else told
+    return set() if named or any(may_be(name, speaker, index) for name in told) else {surname(name) for name in told}
 
 
 def _share(words: Sequence[Item], index: SourceIndex, sentence: int) -> float:

@@ -66,3 +66,50 @@ Jens Aabel, a naval architect who was not involved, called it clever. "I want fo
 )
 def test_he_is_whom_the_paragraph_opens_with(claim: str, expected: str) -> None:
     assert outcome(claim, NEWS).startswith(expected)
+
+
+QUOTES = read(
+    """\
+# Brindle Foods Reports Third Quarter
+
+Brindle Foods, Inc. today reported results for the third quarter of 2026.
+
+"The speed of the recovery surprised us," said Ada Moss, President and Chief Executive Officer. "Our cash will carry us
+into 2029," said Tor Hale, Chief Financial Officer. "Cocoa prices may ease in the second half," said Ines Roy, head of
+buying. "The new plant could double our output," said Dr. Paul Wenn, Chief Operating Officer of Brindle Foods.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Tor Hale said its cash will carry the company into 2029.", "supported"),
+        ("The finance chief said its cash will carry the company into 2029.", "supported"),
+        ("The CEO said cash will carry the company into 2029.", "contradicted SPK101"),
+        ("The chief medical officer said cash will carry the company into 2029.", "contradicted SPK101"),
+        ("The president said the speed of the recovery was a surprise.", "supported"),
+        ("Paul Wenn said the new plant could double output.", "supported"),
+        ("The operations chief said the new plant could double output.", "supported"),
+        ("The president said the new plant could double output.", "contradicted SPK101"),
+        ("Ada Moss said the new plant could double output.", "contradicted SPK101"),
+        ("According to the finance director, the new plant could double output.", "contradicted SPK101"),
+        ("Tor Hale was surprised by the speed of the recovery.", "unverified"),
+    ],
+)
+def test_an_office_stands_for_who_holds_it(claim: str, expected: str) -> None:
+    assert outcome(claim, QUOTES).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Paul Wenn said the new plant may double output.", "supported"),
+        ("Paul Wenn said the new plant will double output.", "qualified MOD10"),
+        ("According to Paul Wenn, the new plant will double output.", "qualified MOD10"),
+        ("Ines Roy said cocoa prices may ease in the second half.", "supported"),
+        ("Cocoa prices will ease in the second half, according to Ines Roy.", "qualified MOD10"),
+    ],
+)
+def test_what_somebody_thinks_possible_is_not_said_to_come(claim: str, expected: str) -> None:
+    assert outcome(claim, QUOTES).startswith(expected)
