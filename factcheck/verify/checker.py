@@ -26,6 +26,7 @@ from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.dollars import in_dollars
 from factcheck.verify.edits import check_edits
 from factcheck.verify.evidence import Figure, SourceIndex, index_of, value_key
+from factcheck.verify.exchange import check_transfer, is_one_deal
 from factcheck.verify.features import BESIDE, View, figure_features, view
 from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Report, Summary
 from factcheck.verify.joint import check_exchange
@@ -217,9 +218,10 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
     dates = [q for q in asked[:_FIGURES] if q.kind in WHEN]
     rows += [_check_date(claim, q, held, indexes, has_amounts=bool(amounts)) for q in dates]
     stated = check_dated(claim, indexes) if dates and not amounts else None
+    exchanged = check_transfer(claim, indexes)
     other_name = any(row.finding.code == "SUB102" for row in rows)
     if stated is not None and not (stated.code == "SUP205" and (other_name or len(_held(rows)) == len(rows))):
-        return [stated]
+        return [exchanged or stated]
     rows.sort(key=lambda row: row.quantity.start)
     found = [_with_words(claim, row) for row in rows] or [check_statement(claim, indexes)]
     found += [_unasked(q) for q in asked[_FIGURES:]]
@@ -231,6 +233,7 @@ def _findings(claim: View, indexes: Sequence[SourceIndex]) -> list[Finding]:
         or check_edits(claim, indexes)
         or check_change(claim, bound)
         or check_exchange(claim, bound)
+        or exchanged
     )
     if turned is None and asked and not any(f.label in _WRONG for f in found):
         turned = check_overstated(claim, indexes)
@@ -394,7 +397,7 @@ def _with_words(claim: View, row: _Row) -> Finding:
         return other
     if not match.figure.in_table:
         denied = check_polarity(claim, row.quantity, source, at, finding)
-        if denied is not None:
+        if denied is not None and not is_one_deal(claim, source, match.index):
             return denied
     return (
         check_strength(claim, row.quantity, source, at, finding)

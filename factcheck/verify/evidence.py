@@ -233,7 +233,7 @@ class SourceIndex:
         """The names of the headline and the opening: whose release it is, which passages further on leave out."""
         opening = [v for v in self.views[:_OPENING] if v.tokens]
         first = self.topic | {f for v in opening for f in v.words() if f[0] not in "=@"}
-        return frozenset(first - self._lower_case)
+        return frozenset(first - self.lower_case)
 
     def is_earlier(self, figure: Figure) -> bool:
         """Whether a figure is an earlier one that its sentence compares its own with: "up from 12% a year ago"."""
@@ -249,7 +249,8 @@ class SourceIndex:
         return {}
 
     @cached_property
-    def _lower_case(self) -> frozenset[str]:
+    def lower_case(self) -> frozenset[str]:
+        """The stems of the words that it somewhere writes without a capital."""
         return frozenset(stem(t.lower) for v in self.views for t in v.tokens if t.kind == "w" and t.text.islower())
 
     @cached_property

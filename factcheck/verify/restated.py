@@ -13,7 +13,6 @@ from itertools import pairwise
 from factcheck.claims.events import SEEKING
 from factcheck.claims.polarity import opposed
 from factcheck.claims.speaker import surname
-from factcheck.claims.speaker import surname
 from factcheck.claims.strength import Strength, strength_of
 from factcheck.claims.subject import BASES
 from factcheck.quantities.model import WHEN

@@ -75,7 +75,9 @@ def credited_in(claim: View, index: SourceIndex) -> dict[str, frozenset[int]]:
     if not index.people:
         return {}
     offices = {role: role for _, _, role in roles_in(claim.text)}
-    return credited(claim.tokens, claim.text, claim.start, index.people, offices | index.roles)
+    told = credited(claim.tokens, claim.text, claim.start, index.people, offices | index.roles)
+    # "Ann Berg, chair of the board" is she, whoever else is a chair.
+    return {name: taken for name, taken in told.items() if name not in OFFICES} or told
 
 
 def speaker_of(index: SourceIndex, sentence: int) -> str | None:

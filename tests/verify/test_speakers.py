@@ -94,6 +94,7 @@ buying. "The new plant could double our output," said Dr. Paul Wenn, Chief Opera
         ("The president said the new plant could double output.", "contradicted SPK101"),
         ("Ada Moss said the new plant could double output.", "contradicted SPK101"),
         ("According to the finance director, the new plant could double output.", "contradicted SPK101"),
+        ("Tor Hale, chair of a panel, said cocoa prices may ease in the second half.", "contradicted SPK101"),
         ("Tor Hale was surprised by the speed of the recovery.", "unverified"),
     ],
 )
