@@ -6,7 +6,9 @@ never higher.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from factcheck.claims.subject import BASES
 from factcheck.quantities.lexicon import is_plural
@@ -107,6 +109,24 @@ def _phrase_rung(tokens: list[Token], i: int) -> Strength | None:
     if to_be or due or told:
         return Strength.EXPECTS
     return Strength.MAY if (tokens[i].lower, after) == ("only", "when") else None
+
+
+_PUTS = frozenset("put puts peg pegs pegged value values valued".split())
+_RECKONS = frozenset("reckon reckons reckoned estimate estimates estimated see sees".split())
+_FAR = 14
+
+
+def is_reckoned(tokens: Sequence[Token]) -> bool:
+    """Whether words give a figure as what somebody reckons: "analysts put sales at $5 million", "estimates that"."""
+    for i, token in enumerate(tokens):
+        behind = tokens[i + 1 : i + 1 + _FAR]
+        if token.lower in _RECKONS:
+            return True
+        if token.lower in _PUTS and any(
+            t.lower == "at" and (n.kind == "n" or n.kind == "s") for t, n in pairwise(behind)
+        ):
+            return True
+    return False
 
 
 def _goes_on_to(tokens: list[Token], i: int) -> bool:

@@ -25,6 +25,7 @@ from factcheck.verify.derived import derive, derive_contrast, derive_given
 from factcheck.verify.distances import contrast_of, is_written_as_distance
 from factcheck.verify.dollars import in_dollars
 from factcheck.verify.edits import check_edits
+from factcheck.verify.estimates import check_estimate
 from factcheck.verify.evidence import Figure, SourceIndex, index_of, value_key
 from factcheck.verify.exchange import check_transfer, is_one_deal
 from factcheck.verify.features import BESIDE, View, figure_features, view
@@ -392,7 +393,7 @@ def _with_words(claim: View, row: _Row) -> Finding:
         return finding
     source = match.index.views[match.figure.sentence]
     at = match.quantity.value_start
-    other = check_speaker(claim, row.quantity, match, finding.evidence)
+    other = check_speaker(claim, row.quantity, match, finding.evidence) or check_estimate(claim, row.quantity, match)
     if other is not None:
         return other
     if not match.figure.in_table:

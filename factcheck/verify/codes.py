@@ -67,6 +67,7 @@ _ROWS = (
     ("DEN101", "denominator", "other-base", "The source gives the figure of another base than the draft does."),
     ("DEN102", "denominator", "base-widened", "The source gives the figure for some, the draft for all."),
     ("SPK101", "speaker", "other-speaker", "The source quotes somebody else as saying it."),
+    ("SPK102", "speaker", "other-estimator", "The source has somebody else estimate, forecast or count it."),
     ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
     ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),
     ("QUO101", "quotation", "quote-not-in-source", "The model's quote is not in the source word for word."),

@@ -26,7 +26,7 @@ from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
 from factcheck.verify.signs import check_sign
-from factcheck.verify.subjects import counts_its_subject, stands_for_another
+from factcheck.verify.subjects import counts_its_subject, stands_for_another, stands_for_company
 from factcheck.verify.ways import check_way
 from factcheck.verify.wording import check_role
 
@@ -280,7 +280,7 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
     passage = index.views[match.figure.sentence]
     mine, theirs = (index.spelled_out(_heads(v, q)) for v, q in ((claim, quantity), (passage, match.quantity)))
     about = match.figure.context
-    if quantity.kind is Kind.PERIOD or stands_for_another(passage) or counts_its_subject(passage, match.quantity):
+    if quantity.kind is Kind.PERIOD or _has_no_subject(claim, passage, match):
         return None
     if not mine or not theirs or any(about.get(h, 0.0) >= SAME_SENTENCE or h in index.topic for h in mine):
         return None
@@ -289,6 +289,11 @@ def _other_subject(claim: View, quantity: Quantity, match: Match) -> Finding | N
         return None
     message = f"the release gives {match.quantity.text}, but not for {subject_of(claim.tokens)[-1].text}"
     return _finding(quantity, Label.CONTRADICTED, "SUB101", message, [match])
+
+
+def _has_no_subject(claim: View, passage: View, match: Match) -> bool:
+    """Whether a subject of the two tells nothing: it stands for another, for the issuer, or is what is counted."""
+    return stands_for_another(passage) or stands_for_company(claim) or counts_its_subject(passage, match.quantity)
 
 
 def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequence[Match]) -> Finding | None:

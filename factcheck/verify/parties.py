@@ -10,6 +10,7 @@ from factcheck.quantities.calendar import MONTHS
 from factcheck.quantities.tokens import Token
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, is_verb, stem
+from factcheck.verify.subjects import COMPANIES
 
 ISSUER = "§"  # stands for whose release it is
 # What many companies are called besides their name.
@@ -20,18 +21,15 @@ _FORMS = frozenset(
     technology systems energy foods global fund university institute research ventures the of and
     &""".split()
 )
-# "The company", "the insurer": with "the" they stand for the issuer, in its release and in a draft about it.
-_STANDING = frozenset(
-    """company group firm business insurer drugmaker biotech manufacturer maker retailer carmaker automaker airline
-    developer producer biopharma chipmaker miner brewer shipbuilder""".split()
-)
 _OWN = frozenset("we us our ours management executives".split())
 # Unnamed, and surely not the issuer.
 _OUTSIDE = frozenset("analysts analyst economists experts researchers investors regulators brokers".split())
 _TITLES = frozenset("mr ms mrs dr prof".split())
 _TICKER = re.compile(
-    r"((?:[A-Z][\w&.'’-]*,? ){1,6})\((?:Nasdaq|NASDAQ|NYSE|LSE|AIM|TSX|ASX|Euronext|SIX|OTC)[^)]{0,40}\)"
+    r"((?:[A-Z][\w&.'’-]*,? ){1,6})(?:plc |a\.s\. )?"
+    r"\((?:Nasdaq|NASDAQ|NYSE|LSE|AIM|TSX|ASX|Euronext|SIX|OTC)[^)]{0,40}\)"
 )
+_WORD = r"[\w&'’.-]+"
 _OPENING = 6
 
 
@@ -63,7 +61,7 @@ def parties(view: View, index: SourceIndex) -> list[Party]:
             i = last + 1
             continue
         word, before = _bare(tokens[i]), tokens[i - 1].lower if i else ""
-        if (word in _STANDING and before == "the") or word in _OWN:
+        if (word in COMPANIES and before == "the") or word in _OWN:
             found.append(Party(frozenset({ISSUER}), i, i, _is_owner(tokens[i]) or word == "our"))
         elif word in _OUTSIDE:
             found.append(Party(frozenset({stem(word)}), i, i, _is_owner(tokens[i])))
@@ -76,7 +74,10 @@ def _is_name(tokens: Sequence[Token], i: int, index: SourceIndex) -> bool:
     if token.kind != "w" or not token.text[0].isupper() or token.lower in MONTHS or not is_content(token):
         return False
     opens = not i or tokens[i - 1].text in '.:!?"“(•|*'
-    return not opens or stem(_bare(token)) not in index.lower_case
+    if not opens or (i + 1 < len(tokens) and _goes_on(tokens, i + 1)):
+        return True
+    word = stem(_bare(token))
+    return word in index.vocabulary and word not in index.lower_case and _bare(token) not in _OWN | _OUTSIDE
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:
@@ -102,7 +103,7 @@ def _party(tokens: Sequence[Token], first: int, last: int, index: SourceIndex) -
 
 
 def issuer(index: SourceIndex) -> frozenset[str]:
-    """The telling words, in stems, of whose release it is: what the headline opens with, or has a ticker."""
+    """The first telling word, in stems, of whose release it is: what the headline opens with, or has a ticker."""
     known: frozenset[str] | None = index.document.__dict__.get("_issuer")
     if known is None:
         known = index.document.__dict__["_issuer"] = _issuer(index)
@@ -112,27 +113,26 @@ def issuer(index: SourceIndex) -> frozenset[str]:
 def _issuer(index: SourceIndex) -> frozenset[str]:
     opening = index.views[:_OPENING]
     said = frozenset(stem(_bare(t)) for v in opening[1:] for t in v.tokens if t.text[0].isupper())
-    title = index.document.title or ""
-    head: list[str] = []
-    for word in re.findall(r"[\w&'’.-]+", title):
-        lower = word.lower().replace("’", "'").removesuffix("'s").strip(".")
-        if lower in ("and", "&"):
-            continue
-        if not word[0].isupper() or lower in _VERBS or is_verb(_token(lower)):
-            break
-        head.append(lower)
-    else:
-        head = []
-    found = frozenset(stem(w) for w in head if w not in _FORMS) & said
+    names = _heads(index.document.title or "")
     ticker = next((m for v in opening if (m := _TICKER.search(v.text))), None)
     if ticker is not None:
-        words = re.findall(r"[\w&'’-]+", ticker[1])
-        found |= frozenset(stem(w.lower()) for w in words if w.lower() not in _FORMS | _TITLES)
-    return found
+        names.append([w.lower() for w in re.findall(_WORD, ticker[1])])
+    telling = ([w for w in name if w not in _FORMS | _TITLES] for name in names)
+    return frozenset(stem(words[0]) for words in telling if words) & said
+
+
+def _heads(title: str) -> list[list[str]]:
+    """The names that a headline opens with, each as its words; none where no verb follows them."""
+    names: list[list[str]] = [[]]
+    for word in re.findall(_WORD, title):
+        lower = word.lower().replace("’", "'").removesuffix("'s").strip(".")
+        if lower in ("and", "&"):
+            names.append([])
+        elif not word[0].isupper() or lower in _VERBS or is_verb(Token("w", lower, lower, 0, len(lower), False)):
+            return names
+        else:
+            names[-1].append(lower)
+    return []
 
 
 _VERBS = frozenset("to with for in at of on as names unveils secures posts enters".split())
-
-
-def _token(lower: str) -> Token:
-    return Token("w", lower, lower, 0, len(lower), False)

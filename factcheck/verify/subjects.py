@@ -10,6 +10,11 @@ from factcheck.verify.features import View, is_verb
 _ARMS = frozenset(
     "placebo control comparator vehicle sham baseline rest remainder average median market industry".split()
 )
+# "The company", "the insurer": with "the" they stand for the issuer, in its release and in a draft about it.
+COMPANIES = frozenset(
+    """company group firm business insurer drugmaker biotech manufacturer maker retailer carmaker automaker airline
+    developer producer biopharma chipmaker miner brewer shipbuilder""".split()
+)
 _ADVERBS = frozenset("also now then still already currently recently".split())
 
 
@@ -18,6 +23,12 @@ def stands_for_another(passage: View) -> bool:
     tokens = [t for t in passage.tokens if t.kind == "w"][:3]
     role = len(tokens) == 3 and tokens[0].lower == "the" and tokens[1].text.islower() and not is_plural(tokens[1].lower)
     return role and tokens[1].lower not in _ARMS and (is_verb(tokens[2]) or tokens[2].lower in _ADVERBS)
+
+
+def stands_for_company(taken: View) -> bool:
+    """Whether the subject of a sentence is "the insurer", "the group": the company whose release it is."""
+    tokens = [t for t in taken.tokens if t.kind == "w"][:2]
+    return len(tokens) == 2 and tokens[0].lower == "the" and tokens[1].lower in COMPANIES
 
 
 def counts_its_subject(passage: View, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
-from factcheck.claims.strength import Strength, is_negated, rungs_of, strength_of
+from factcheck.claims.strength import Strength, is_negated, is_reckoned, rungs_of, strength_of
 from factcheck.claims.subject import BASES
 from factcheck.quantities.model import Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
@@ -109,6 +109,8 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
     if mine is Strength.WILL and theirs is Strength.MAY and _is_open(_clause(source, at)):
         return _overstated(claim, "may happen", "that it will", evidence)
     if mine < _FIRM or theirs >= _FIRM or _is_intended(claim, quantity.value_start):
+        return None
+    if theirs is Strength.EXPECTS and is_reckoned(claim.clause_tokens(claim.clause_at(quantity.value_start))):
         return None
     if theirs is Strength.WILL and is_negated(_clause(claim, quantity.value_start)) and is_negated(_clause(source, at)):
         return None  # what will not happen is not happening

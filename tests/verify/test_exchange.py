@@ -97,8 +97,8 @@ def test_the_roles_of_a_transfer(sentence: str, roles: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("opening", "expected"),
     [
-        ("# Corvane Motors Reports Results\n\nCorvane Motors today reported results.\n", {"corvan", "motor"}),
-        ("# Record quarter\n\nCorvane Motors (NYSE: CRV) today reported results.\n", {"corvan", "motor"}),
+        ("# Corvane Motors Reports Results\n\nCorvane Motors today reported results.\n", {"corvan"}),
+        ("# Record quarter\n\nCorvane Motors (NYSE: CRV) today reported results.\n", {"corvan"}),
         ("# Record quarter\n\nIt was a good quarter.\n", set()),
     ],
 )
