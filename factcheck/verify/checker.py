@@ -33,6 +33,7 @@ from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Repor
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.magnitudes import check_magnitudes
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
+from factcheck.verify.predicates import check_predicate
 from factcheck.verify.ruleset import rules_version
 from factcheck.verify.speakers import check_speaker
 from factcheck.verify.statements import check_dated, check_statement, check_verbatim
@@ -401,7 +402,8 @@ def _with_words(claim: View, row: _Row) -> Finding:
         if denied is not None and not is_one_deal(claim, source, match.index):
             return denied
     return (
-        check_strength(claim, row.quantity, source, at, finding)
+        check_predicate(claim, row.quantity, match)
+        or check_strength(claim, row.quantity, source, at, finding)
         or check_firmness(claim, row.quantity, source, at, finding)
         or finding
     )

@@ -108,6 +108,7 @@ _ROWS = (
     ("UNV104", "unverified", "too-many-figures", "More figures in one sentence than are checked."),
     ("UNV105", "unverified", "tally", "The source lists so many things, without a count of its own."),
     ("UNV106", "unverified", "no-year", "The source gives the day without its year."),
+    ("UNV107", "unverified", "other-predicate", "The source counts them, but does not say this of them."),
     ("UNV102", "unverified", "weakly-bound", "The figure stands in the source, but no rule can tie it to this."),
     ("OMI101", "material omission", "missed-endpoint", "The release says that an endpoint was missed."),
     ("OMI102", "material omission", "deaths", "The release tells of deaths."),
