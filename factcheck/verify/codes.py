@@ -57,6 +57,7 @@ _ROWS = (
     ("DIR104", "direction", "level-for-change", "The draft takes a level of the source for a change, or the reverse."),
     ("SUB102", "subject", "other-name", "The source gives the figure for somebody else."),
     ("SUB103", "subject", "exchanged", "Two figures of the source stand for each other's thing."),
+    ("SUB106", "subject", "other-authority", "The source names another regulator, exchange or country in its place."),
     ("SUB105", "subject", "parties-exchanged", "Who gives and who takes in the source change places in the draft."),
     (
         "SUB104",

@@ -21,6 +21,7 @@ from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_f
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import check_guided
 from factcheck.verify.metrics import check_metric
+from factcheck.verify.named import check_named, strangers
 from factcheck.verify.narrowed import check_narrowed
 from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
@@ -64,6 +65,7 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or check_narrowed(claim, quantity, found, matches)
             or check_pace(claim, quantity, found)
             or _other_party(claim, quantity, found)
+            or check_named(claim, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
             or check_guided(claim, quantity, found)
@@ -312,10 +314,11 @@ def _other_clause(claim: View, quantity: Quantity, found: Match, matches: Sequen
 
 def _unknown_name(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     """A finding where the claim names somebody or some place that the source does not name at all."""
-    unknown = [n for n, _ in claim.names() if n not in match.index.vocabulary]
+    unknown = [n.title() for n, _ in claim.names() if n not in match.index.vocabulary]
+    unknown += strangers(claim, match.index)
     if not unknown:
         return None
-    message = f"the release gives {match.quantity.text}, but it does not name {unknown[0].title()}"
+    message = f"the release gives {match.quantity.text}, but it does not name {unknown[0]}"
     return _finding(quantity, Label.UNVERIFIED, "UNV103", message, [match])
 
 

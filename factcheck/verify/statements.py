@@ -15,6 +15,7 @@ from factcheck.verify.features import View, flat
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import check_forecast
 from factcheck.verify.limits import check_universal
+from factcheck.verify.named import check_named_in_statement
 from factcheck.verify.restated import check_restated
 from factcheck.verify.speakers import check_told
 from factcheck.verify.status import check_status
@@ -78,7 +79,13 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
             one_denies = denies(claim.tokens) != denies(passage.tokens) and not denies_doer(claim.tokens)
             if one_denies and _shares_denial(claim, words, passage, index.words(i)) and denies_word(claim, passage):
                 return _finding(claim, Label.CONTRADICTED, "NEG101", "the release says the opposite", index, i)
-    return _by_rule(claim, sources) or check_restated(claim, sources) or check_told(claim, sources) or _undecided(claim)
+    return (
+        _by_rule(claim, sources)
+        or check_restated(claim, sources)
+        or check_told(claim, sources)
+        or check_named_in_statement(claim, sources)
+        or _undecided(claim)
+    )
 
 
 def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
