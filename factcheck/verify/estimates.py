@@ -36,6 +36,8 @@ def check_estimate(claim: View, quantity: Quantity, match: Match) -> Finding | N
     theirs = _estimators(passage, match.figure.written or match.quantity, index) if mine else []
     if not mine or not theirs or any(p.is_one_of(theirs) for p in mine):
         return None
+    if not issuer(index) and any(ISSUER in p.words for p in [*mine, *theirs]):
+        return None  # "we" may be whom the other names
     return Finding(
         label=Label.CONTRADICTED,
         code="SPK102",

@@ -15,6 +15,10 @@ _ALL = frozenset("all every any everyone entire whole".split())
 _WHATEVER = frozenset("whatever regardless irrespective".split())
 # What follows the people or things that a passage limits itself to.
 _CONDITIONS = frozenset("whose who aged only if unless without".split())
+# What makes a condition of what a claim says plays no part.
+_HANGING = frozenset(
+    "subject depends depend depending conditional contingent pending provided requires require".split()
+)
 _SOME = frozenset("most some many several few half nearly almost".split())
 _ABOUT_IT = 0.5
 _LOOKED_AT = 5
@@ -119,7 +123,7 @@ def _limit(
 ) -> str | None:
     """The words by which a passage limits the group, or makes a condition of what the claim waives."""
     for i, token in enumerate(passage.tokens):
-        if token.lower not in _CONDITIONS:
+        if token.lower not in _CONDITIONS and not (waived and token.lower in _HANGING):
             continue
         behind = [w for w in theirs if i < w.token <= i + _REACH]
         near = {w.key for w in theirs if i - _REACH <= w.token < i}

@@ -19,6 +19,7 @@ _OPENING = 6
 _ORIGIN = COMPANIES | frozenset("bank startup lender giant based".split())
 # "Its shares are listed on …": what a release says once, beside its name.
 _LISTED = frozenset("list listed lists listing trade trades traded trading shares share stock".split())
+_SMALL = frozenset("of and the for".split())
 _PARTED = frozenset("with by from to and".split())
 
 
@@ -107,13 +108,18 @@ def _known(index: SourceIndex) -> frozenset[str]:
 def _is_spelled(claim: View, mine: Authority, index: SourceIndex) -> bool:
     """Whether a source has the letters of an acronym as the first of some words in a row."""
     word = claim.tokens[mine.first].text
-    return word.isupper() and mine.first == mine.last and _is_initials(word.lower(), index)
+    return word.isupper() and mine.first == mine.last and _is_initials(word.lower(), index, capitals=True)
 
 
-def _is_initials(letters: str, index: SourceIndex) -> bool:
+def _is_initials(letters: str, index: SourceIndex, *, capitals: bool = False) -> bool:
     """Whether some words of a source in a row begin with some letters, small words left out or not."""
     for view in index.views:
         words = [t for t in view.tokens if t.kind == "w"]
+        if capitals:
+            runs = "".join(t.text[0] if t.text[0].isupper() else "" if t.lower in _SMALL else " " for t in words)
+            if letters.upper() in runs:
+                return True
+            continue
         full = "".join(t.lower[0] for t in words)
         short = "".join(t.lower[0] for t in words if is_content(t))
         if letters in full or letters in short:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.claims.events import SEEKING
+from factcheck.claims.paraphrase import irregular
 from factcheck.claims.polarity import opposed
 from factcheck.claims.speaker import surname
 from factcheck.claims.strength import Strength, strength_of
@@ -43,12 +44,14 @@ _PENDING = frozenset(
 )
 _LIMITS = frozenset(
     """only until unless except excluding if provided mostly partly partially some most many few several half nearly
-    almost among subject pending""".split()
+    almost among subject pending depends depend conditional contingent""".split()
 )
 _UNTIL = frozenset("before until unless except".split())
 _ROLES = frozenset(stem(w) for w in "chief officer director president chair chairman ceo cfo boss".split())
 _OPENERS = frozenset("the a an it this that these those we our its he she they in on at no not none".split())
 _GOING_ON = frozenset("it this that these those they he she the its his her their".split())
+# "Withdrawn", "chosen": verbs too, which their ending does not tell.
+_IRREGULAR = frozenset(stem(base) for form, base in irregular().items() if base in BASES and form.endswith("n"))
 _COMPARING = frozenset("than versus vs".split())
 
 
@@ -135,7 +138,7 @@ def _matters(item: Item) -> bool:
 
 
 def _is_act(item: Item) -> bool:
-    return item.verb and item.stem not in LIGHT
+    return (item.verb or item.stem in _IRREGULAR) and item.stem not in LIGHT
 
 
 def accounts(claim: View, index: SourceIndex) -> list[Account]:

@@ -18,6 +18,7 @@ from factcheck.verify.limits import check_universal
 from factcheck.verify.named import check_named_in_statement
 from factcheck.verify.restated import check_restated
 from factcheck.verify.speakers import check_told
+from factcheck.verify.states import check_state
 from factcheck.verify.status import check_status
 from factcheck.verify.wording import denies as denies_word
 from factcheck.verify.wordlist import Word, denies, denies_doer, key_of, stems_of, words_of
@@ -62,7 +63,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
     the same polarity, and the passage does not go on to limit them; contradicted where only an opposite or a negation
     differs; unverified otherwise.
     """
-    status = check_status(claim, sources)
+    status = check_state(claim, sources) or check_status(claim, sources)
     if status is not None:
         return status
     words = words_of(claim)
@@ -90,7 +91,7 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
 
 def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
     """The finding on a statement whose only figures are dates, where a rule decides it with its dates; else None."""
-    decided = _by_rule(claim, sources)
+    decided = check_state(claim, sources) or _by_rule(claim, sources)
     if decided is not None:
         return decided
     words = words_of(claim)

@@ -15,6 +15,7 @@ from factcheck.verify.binding import Match
 from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.roles import Role, conflict
+from factcheck.verify.states import same_outcome
 
 _FIRM = Strength.DOING
 _RELATIVES = frozenset("that which who whose".split())
@@ -153,6 +154,8 @@ def _clause(view: View, offset: int) -> list[Token]:
 def check_polarity(claim: View, quantity: Quantity, source: View, at: int, finding: Finding) -> Finding | None:
     """A finding where the clause of a figure denies what the passage states, or says it with the opposite word."""
     mine, theirs = _clause(claim, quantity.value_start), _clause(source, at)
+    if same_outcome(mine, theirs) or same_outcome(claim.tokens, source.tokens):
+        return None
     pair = opposed((t.lower for t in mine), (t.lower for t in theirs))
     if pair is None and is_negated(mine) == is_negated(theirs) and not denies(claim, source):
         return None
