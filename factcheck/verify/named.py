@@ -32,12 +32,10 @@ def check_named(claim: View, match: Match) -> Finding | None:
 
 def check_named_in_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
     """The same for a statement without figures, where one passage says all else of it."""
-    told = list(authorities(claim.tokens))
+    told = list(_named(claim))
     listed = any(a.kind == "exchange" for a in told) and any(t.lower in _LISTED for t in claim.tokens)
     for index in sources if told else ():
-        places = [
-            i for i, v in enumerate(index.views[:_OPENING]) if any(a.kind == "exchange" for a in authorities(v.tokens))
-        ]
+        places = [i for i, v in enumerate(index.views[:_OPENING]) if any(a.kind == "exchange" for a in _named(v))]
         if listed and len(places) == 1:
             return _check(claim, index, places[0])
         taken = {claim.tokens[i].start for a in told for i in range(a.first, a.last + 1)}
@@ -53,13 +51,14 @@ def check_named_in_statement(claim: View, sources: Sequence[SourceIndex]) -> Fin
 
 
 def _check(claim: View, index: SourceIndex, sentence: int) -> Finding | None:
-    for mine in authorities(claim.tokens):
+    for mine in _named(claim):
         if _says_origin(claim, mine) or mine.name in _known(index):
             continue
         passage = index.views[sentence]
-        rivals = [a for a in authorities(passage.tokens) if a.kind == mine.kind and not _says_origin(passage, a)]
-        # Several of a kind, or one that the claim names too: which of them stands in the place no rule can tell.
-        names = {a.name for a in rivals} - {a.name for a in authorities(claim.tokens)}
+        rivals = [a for a in _named(passage) if a.kind == mine.kind and not _says_origin(passage, a)]
+        names = {a.name for a in rivals}  # of several of a kind no rule can tell which stands in its place
+        if any(a.name == b.name for a in rivals for b in _named(claim)):
+            continue  # it sets one beside another
         if mine.kind == "authority" and _is_spelled(claim, mine, index):
             continue
         if len(names) == 1:
@@ -77,19 +76,26 @@ def _check(claim: View, index: SourceIndex, sentence: int) -> Finding | None:
 
 def strangers(claim: View, index: SourceIndex) -> list[str]:
     """What a claim names with a word of capitals, or as a regulator or country, and the source does not name at all."""
-    found = [
-        _text(claim, a)
-        for a in authorities(claim.tokens)
-        if not _says_origin(claim, a) and not _is_known(a, claim, index)
-    ]
+    found = [_text(claim, a) for a in _named(claim) if not _says_origin(claim, a) and not _is_known(a, claim, index)]
     tokens = claim.tokens
     for i, token in enumerate(tokens[:-1]):
         before = tokens[i - 1].lower if i else ""
         party = before in _PARTED | COMPANIES or (is_verb(tokens[i + 1]) and before != "the")
-        acronym = token.kind == "w" and len(token.text) > 1 and token.text.isupper()
+        acronym = (
+            token.kind == "w" and not _is_in_figure(claim, token.start) and len(token.text) > 1 and token.text.isupper()
+        )
         if acronym and party and stem(token.lower) not in index.vocabulary and not _is_initials(token.lower, index):
             found.append(token.text)
     return found
+
+
+def _named(taken: View) -> list[Authority]:
+    """The authorities of a sentence; the "US" of "US$5 million" is none."""
+    return [a for a in authorities(taken.tokens) if not _is_in_figure(taken, taken.tokens[a.first].start)]
+
+
+def _is_in_figure(taken: View, offset: int) -> bool:
+    return any(q.start <= offset < q.end for q in taken.quantities)
 
 
 def _is_known(mine: Authority, claim: View, index: SourceIndex) -> bool:
@@ -100,7 +106,7 @@ def _known(index: SourceIndex) -> frozenset[str]:
     """The regulators, exchanges and countries that a source names anywhere."""
     known: frozenset[str] | None = index.document.__dict__.get("_authorities")
     if known is None:
-        known = frozenset(a.name for v in index.views for a in authorities(v.tokens))
+        known = frozenset(a.name for v in index.views for a in _named(v))
         index.document.__dict__["_authorities"] = known
     return known
 

@@ -65,7 +65,8 @@ def check_statement(claim: View, sources: Sequence[SourceIndex]) -> Finding:
     """
     status = check_state(claim, sources) or check_status(claim, sources)
     if status is not None:
-        return status
+        nearly = _near_verbatim(claim, sources) if status.code == "SUP205" else None
+        return nearly or status
     words = words_of(claim)
     keys = stems_of(words)
     for index in sources:
@@ -94,12 +95,17 @@ def check_dated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
     decided = check_state(claim, sources) or _by_rule(claim, sources)
     if decided is not None:
         return decided
+    return _near_verbatim(claim, sources) or check_restated(claim, sources) or check_told(claim, sources)
+
+
+def _near_verbatim(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
+    """The finding that a passage says a claim nearly word for word."""
     words = words_of(claim)
     for index in sources:
         for i in index.nearest(stems_of(words), limit=_LOOKED_AT):
             if _compare(claim, words, index, i) is Label.SUPPORTED:
                 return _finding(claim, Label.SUPPORTED, "SUP201", "the release says this", index, i)
-    return check_restated(claim, sources) or check_told(claim, sources)
+    return None
 
 
 def _by_rule(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:

@@ -123,7 +123,8 @@ def _check_running(claim: View, sources: Sequence[SourceIndex]) -> Finding | Non
         if theirs is not mine:
             said = "has ended" if mine else "still runs"
             return _finding(claim, index, sentence, Label.CONTRADICTED, "NEG101", f"the release says that this {said}")
-        if share >= _ALL_OF_IT:
+        dated = any(f[0] in "=@" for f, _, _ in claim.features)
+        if share >= _ALL_OF_IT and not dated:
             message = "the release says this in other words"
             return _finding(claim, index, sentence, Label.SUPPORTED, "SUP205", message)
     return None
