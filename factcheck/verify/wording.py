@@ -107,8 +107,6 @@ def check_firmness(claim: View, quantity: Quantity, source: View, at: int, evide
 def check_strength(claim: View, quantity: Quantity, source: View, at: int, evidence: Finding) -> Finding | None:
     """A finding where the claim states as fact what the passage only expects, plans or allows for."""
     mine, theirs = clause_strength(claim, quantity.value_start), clause_strength(source, at)
-    if mine is Strength.WILL and theirs is Strength.MAY and _is_open(_clause(source, at)):
-        return _overstated(claim, "may happen", "that it will", evidence)
     if mine < _FIRM or theirs >= _FIRM or _is_intended(claim, quantity.value_start):
         return None
     if theirs is Strength.EXPECTS and is_reckoned(claim.clause_tokens(claim.clause_at(quantity.value_start))):
@@ -116,22 +114,10 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
     if theirs is Strength.WILL and is_negated(_clause(claim, quantity.value_start)) and is_negated(_clause(source, at)):
         return None  # what will not happen is not happening
     words = {Strength.MAY: "may happen", Strength.PLANS: "is planned", Strength.EXPECTS: "is expected"}
-    return _overstated(claim, words.get(theirs, "will happen"), "it as fact", evidence)
-
-
-_OPEN = frozenset("may might could possibly perhaps".split())
-
-
-def _is_open(tokens: Sequence[Token]) -> bool:
-    """Whether words leave open whether something comes: "would" and "up to" may only depend on what is planned."""
-    return any(t.lower in _OPEN and t.text != "May" for t in tokens)
-
-
-def _overstated(claim: View, theirs: str, mine: str, evidence: Finding) -> Finding:
     return Finding(
         label=Label.QUALIFIED,
         code="MOD101",
-        message=f"the release says that this {theirs}; the draft states {mine}",
+        message=f"the release says that this {words.get(theirs, 'will happen')}; the draft states it as fact",
         start=claim.start,
         end=claim.end,
         evidence=evidence.evidence,
