@@ -122,8 +122,10 @@ def authorities(tokens: Sequence[Token]) -> Iterator[Authority]:
     """The regulators, exchanges and countries that some words name, in order; the longest name counts."""
     skip = 0
     for i, token in enumerate(tokens):
-        if i < skip or not token.text[0].isupper() or token.lower not in _NAMES:
-            dotted = _dotted(tokens, i) if i >= skip else None
+        if i < skip or not token.text[0].isupper():
+            continue
+        if token.lower not in _NAMES:
+            dotted = _dotted(tokens, i) if token.text == "U" else None
             if dotted is not None:
                 yield dotted
                 skip = dotted.last + 1

@@ -41,16 +41,18 @@ def check_state(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:
 
 def same_outcome(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether two sentences say alike of an endpoint that it was met, or missed: "missed" is "did not reach"."""
-    one, other = outcome_of(mine), outcome_of(theirs)
-    return one is not None and one is other
+    one = outcome_of(mine)
+    return one is not None and one is outcome_of(theirs)
 
 
 def outcome_of(tokens: Sequence[Token]) -> bool | None:
     """Whether some words say of an endpoint that it was met; None where they say nothing or several things."""
     words = [t.lower for t in tokens]
+    if _GOALS.isdisjoint(words):
+        return None
     met = [i for i, w in enumerate(words) if w in _MET - _GOALS]
     missed = [i for i, w in enumerate(words) if w in _MISSED]
-    if not set(words) & _GOALS or (not met and not missed and not set(words) & _MET):
+    if not met and not missed and _MET.isdisjoint(words):
         return None
     denials = sum(w in NEGATIONS - _MISSED or w.endswith(("n't", "n’t")) for w in words) + len(missed)
     if denials > 1 or (missed and met and min(met) < min(missed)):
