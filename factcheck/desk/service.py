@@ -7,7 +7,7 @@ A `token` makes a repeated request the same request: its answer is given again, 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -228,8 +228,13 @@ class Desk(Shelves):
 
         return self._engine.settle(draft_id, request, append)
 
-    def accept_supported(self, draft_id: int, *, editor: str, token: str = "") -> Review:
-        """Accept every supported claim that is open, each as a decision of its own."""
+    def accept_supported(
+        self, draft_id: int, *, editor: str, only: Collection[tuple[str, str]] | None = None, token: str = ""
+    ) -> Review:
+        """Accept every supported claim that is open, each as a decision of its own.
+
+        With `only`, the keys of claims and their verdicts that the editor has read, nothing beside them is accepted.
+        """
         editor = editor_of(editor)
 
         def append(connection: sqlite3.Connection, state: State) -> None:
@@ -237,7 +242,8 @@ class Desk(Shelves):
                 waits = item.standing is Standing.SECOND_READER and not any(
                     is_same(d.editor, editor) for d in item.decisions
                 )
-                if item.verdict.label is Label.SUPPORTED and (item.standing is Standing.OPEN or waits):
+                read = only is None or (item.claim_key, item.verdict_key) in only
+                if read and item.verdict.label is Label.SUPPORTED and (item.standing is Standing.OPEN or waits):
                     seen = item.decisions[-1].id if item.decisions else 0
                     made = Made(item.claim_key, item.verdict_key, Action.ACCEPT, Reason.IN_BULK, editor, seen=seen)
                     self._engine.append(connection, state, made)

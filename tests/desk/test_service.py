@@ -236,6 +236,13 @@ def test_two_editors_who_did_not_see_each_other(desk: Desk, draft: Draft) -> Non
     assert item_with(settled, "12%").standing is Standing.REJECTED
 
 
+def test_only_what_was_read_is_accepted_at_once(desk: Desk, draft: Draft) -> None:
+    first, second = (item_with(desk.review(draft.id), words) for words in ("40 people", "900 employees"))
+    of_another_time = second.claim_key, "another verdict"
+    review = desk.accept_supported(draft.id, editor="ada", only={(first.claim_key, first.verdict_key), of_another_time})
+    assert [item.claim_key for item in review.items if item.settled] == [first.claim_key]
+
+
 def test_a_second_reader(desk: Desk, draft: Draft) -> None:
     asked = desk.ask_second_reader(draft.id, SecondReader.ALL, by="ada")
     assert asked.second_reader is SecondReader.ALL

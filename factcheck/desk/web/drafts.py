@@ -77,7 +77,8 @@ def accept_supported(visit: Visit) -> Response:
     items = open_supported(visit.desk.review(number), visit.editor)
     if items and listed != _mark_of(items):
         return visit.go(f"/drafts/{number}/supported", changed=1)
-    visit.desk.accept_supported(number, editor=visit.editor, token=visit.form.get("token"))
+    read = {(item.claim_key, item.verdict_key) for item in items}
+    visit.desk.accept_supported(number, editor=visit.editor, only=read, token=visit.form.get("token"))
     return visit.go(f"/drafts/{number}")
 
 
