@@ -119,7 +119,7 @@ def _server(app: object) -> uvicorn.Server:
             ws="none",
             lifespan="off",
             loop="asyncio",
-            log_level="warning",
+            log_level="error",
             access_log=False,
             server_header=False,
             proxy_headers=False,
