@@ -96,13 +96,13 @@ def undo(visit: Visit) -> Response:
 @page()
 def assign(visit: Visit) -> Response:
     """Says who has the draft, and who reads twice."""
-    number, token = visit.number("id"), visit.form.get("token")
+    number = visit.number("id")
     current = visit.desk.draft(number)
     to, which = clean_name(visit.form.get("assignee")), second_reader(visit.form.get("second_reader"))
     if to != current.assignee:
-        visit.desk.assign(number, to, by=visit.editor, token=f"{token}-a")
+        visit.desk.assign(number, to, by=visit.editor, token=visit.token_of("a"))
     if which is not current.second_reader:
-        visit.desk.ask_second_reader(number, which, by=visit.editor, token=f"{token}-s")
+        visit.desk.ask_second_reader(number, which, by=visit.editor, token=visit.token_of("s"))
     return visit.go(f"/drafts/{number}")
 
 

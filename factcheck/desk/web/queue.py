@@ -79,7 +79,7 @@ def add(visit: Visit) -> Response:
 @page()
 def add_draft(visit: Visit) -> Response:
     """Adds a draft with its releases, the new ones and those that are here."""
-    form, token = visit.form, visit.form.get("token")
+    form = visit.form
     draft, sources = form.one_text("draft", "the draft"), form.texts("release")
     ids = form.numbers("release")
     if not sources and not ids:
@@ -88,7 +88,7 @@ def add_draft(visit: Visit) -> Response:
         _read(text)
     added = [
         visit.desk.add_release(
-            text, by=visit.editor, title=_pasted_title(form.get("release_title"), sources), token=f"{token}-{at}"
+            text, by=visit.editor, title=_pasted_title(form.get("release_title"), sources), token=visit.token_of(at)
         )
         for at, text in enumerate(sources)
     ]
@@ -99,7 +99,7 @@ def add_draft(visit: Visit) -> Response:
         title=_title(form.get("title")),
         assignee=clean_name(form.get("assignee")),
         second_reader=second_reader(form.get("second_reader")),
-        token=token,
+        token=form.get("token"),
     )
     return visit.go(f"/drafts/{made.id}")
 
@@ -107,14 +107,14 @@ def add_draft(visit: Visit) -> Response:
 @page()
 def add_release(visit: Visit) -> Response:
     """Adds releases that have no draft yet."""
-    sources, token = visit.form.texts("release"), visit.form.get("token")
+    sources = visit.form.texts("release")
     if not sources:
         raise UsageError("choose a file or paste the text of the release")
     for text in sources:
         _read(text)
     title = _pasted_title(visit.form.get("release_title"), sources)
     added: list[Release] = [
-        visit.desk.add_release(text, by=visit.editor, title=title, token=f"{token}-{at}")
+        visit.desk.add_release(text, by=visit.editor, title=title, token=visit.token_of(at))
         for at, text in enumerate(sources)
     ]
     return visit.go(f"/releases/{added[-1].id}")

@@ -58,6 +58,11 @@ class Visit:
         """A value of the query."""
         return one_line(self.request.query_params.get(name, ""))
 
+    def token_of(self, part: object) -> str:
+        """The token of a part of what was asked for; none where none was sent."""
+        given = self.form.get("token")
+        return f"{given}-{part}" if given else ""
+
     @property
     def here(self) -> str:
         """The path and query of this request."""

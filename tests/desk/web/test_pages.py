@@ -227,6 +227,13 @@ def test_the_same_form_sent_twice_is_one_decision(anna: TestClient, desk: Desk, 
     assert len(desk.history(example.id)) == 1
 
 
+def test_without_a_token_all_that_is_asked_is_done(anna: TestClient, desk: Desk) -> None:
+    for number in (1, 2):
+        given = {"draft_text": f"Sales rose {number}%.", "release_text": f"Sales rose {number + 1}%."}
+        assert anna.post("/drafts", data=given).status_code == 200
+        assert desk.all_drafts() == list(range(1, number + 1))
+
+
 def test_supported_claims_are_listed_before_they_are_accepted(anna: TestClient, desk: Desk, example: Draft) -> None:
     listed = anna.get("/drafts/1/supported").text
     assert listed.count("verdict-supported") >= 6
