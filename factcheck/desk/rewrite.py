@@ -24,6 +24,8 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with the one of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ROW_END = re.compile(r"([ \t|]*)(?:\r\n?|\n|\Z)")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+[ \t]*:?[ \t]*(?:\||[\r\n]|\Z)")
 _MARKER = re.compile(r"[ \t]*(?:[-*+•]|\d{1,9}[.)])?[ \t]*")
 
 
@@ -79,6 +81,8 @@ def _is_within(claims: Sequence[Claim], offset: int) -> bool:
 def _struck(text: str, span: Span) -> Span:
     """A span with what would be left over without it: the blank that parts it from its neighbour, or its line."""
     start, end = span
+    if (row := _row_of(text, span)) is not None:
+        return row
     while end < len(text) and text[end] in " \t":
         end += 1
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
@@ -92,6 +96,16 @@ def _struck(text: str, span: Span) -> Span:
     if text.startswith("\r\n", end):
         return Span(line, end + 2)
     return Span(line, min(end + 1, len(text)))
+
+
+def _row_of(text: str, span: Span) -> Span | None:
+    """The line of a table that holds nothing else; None where it is none, or is the head of the table."""
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    found = _ROW_END.match(text, span.end)
+    around = text[start : span.start] + (found[1] if found else "")
+    if found is None or "|" not in around or around.strip(" \t|") or _RULE.match(text, found.end()):
+        return None
+    return Span(start, found.end())
 
 
 def _encoded(text: str, before: bytes) -> bytes:

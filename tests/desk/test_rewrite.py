@@ -118,3 +118,23 @@ def test_what_is_known_under_other_rules_or_of_another_release_is_not_used() -> 
     assert made is not None
     older = known.report.model_copy(update={"made_with": made.model_copy(update={"rules": "0"})})
     assert not Known(draft, older).holds_for([other])
+
+
+TABLE = "| What | Value |{end}|---|---|{end}| Sales | 12% |{end}| People | 40 |{end}"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Sales | 12%", "| What | Value |{end}|---|---|{end}| People | 40 |{end}"),
+        ("People | 40", "| What | Value |{end}|---|---|{end}| Sales | 12% |{end}"),
+        ("What | Value", "| |{end}|---|---|{end}| Sales | 12% |{end}| People | 40 |{end}"),
+    ],
+)
+def test_a_row_of_a_table_goes_with_its_bars(end: str, words: str, left: str) -> None:
+    text = TABLE.format(end=end)
+    document = factcheck.read(text.encode())
+    start = document.text.index(words)
+    after = rewritten(Text.of(text.encode(), "d.md"), document, Span(start, start + len(words)), "")
+    assert after.content.decode() == left.format(end=end)
