@@ -16,7 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from factcheck.desk.persons import person
-from factcheck.errors import DeskBroken
+from factcheck.errors import DeskBroken, UsageError
 
 __all__ = ["APPLICATION", "BUSY_SECONDS", "Database", "migrations"]
 
@@ -155,6 +155,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise DeskBroken(_reason(self.path, error)) from error
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise UsageError("no desk holds such a number or such characters: look at the list of drafts") from error
         except OSError as error:
             raise DeskBroken(f"{self.path}: {error.strerror or error}; name another file with --db") from error
 

@@ -73,6 +73,24 @@ def test_a_draft_that_holds_up_everybody_is_refused(desk: Desk, draft: Draft, te
     assert len(desk.draft(draft.id).versions) == 1
 
 
+@pytest.mark.parametrize("name", ["\ud800", "%", "_", "' OR 1 --", "\0"])
+def test_words_to_look_for_are_only_words(desk: Desk, draft: Draft, name: str) -> None:
+    for look in (lambda: desk.drafts(search=name), lambda: desk.releases(search=name), lambda: desk.drafts_named(name)):
+        if name == "\ud800":
+            with pytest.raises(UsageError, match="such characters"):
+                look()
+        else:
+            assert look() == []
+
+
+def test_a_number_that_no_entry_has(desk: Desk, draft: Draft) -> None:
+    for number in (-1, 0, 2**62):
+        with pytest.raises(UnknownEntry):
+            desk.review(number)
+    with pytest.raises(UsageError, match="such a number"):
+        desk.review(2**63)
+
+
 def test_a_decision_settles_a_claim(desk: Desk, draft: Draft) -> None:
     review = desk.review(draft.id)
     review = decide(desk, review, item_with(review, "12%"), note="the company says so", reason=Reason.COMPANY_CONFIRMED)
