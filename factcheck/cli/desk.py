@@ -233,7 +233,7 @@ def replace(place: Place, options: Options, which: str, file: str, release: bool
     with place.opened() as opened:
         text = _text(options, file)
         if not release:
-            draft_id = _draft_named(opened, which)
+            draft_id = draft_named(opened, which)
             opened.replace_draft(draft_id, text, by=_name(by))
             options.show("listing", tables.noted("draft replaced, and checked again", opened.review(draft_id)))
             return
@@ -278,6 +278,8 @@ def recheck(place: Place, options: Options, asking: Asking, drafts: tuple[str, .
 def record(place: Place, draft: str, output: Path | None) -> None:
     """Write all that is on record about DRAFT as lines of JSON: texts, verdicts, decisions, who and when.
 
+    DRAFT is its number, its title or the name of its file.
+
     Every line carries a digest of itself and all before it, so that a changed or missing line is seen.
 
     \b
@@ -286,7 +288,7 @@ def record(place: Place, draft: str, output: Path | None) -> None:
     from factcheck.render.output import to_file, to_stdout
 
     with place.opened() as opened:
-        text = "".join(opened.record(draft_meant(opened, None, draft)))
+        text = "".join(opened.record(draft_named(opened, draft)))
     if output is None:
         to_stdout(text, json=True)
     else:
@@ -385,11 +387,11 @@ def _release_named(opened: Desk, wanted: str) -> int:
     )
 
 
-def draft_meant(opened: Desk, options: Options | None, wanted: str) -> int:
+def draft_meant(opened: Desk, options: Options, wanted: str) -> int:
     """The number of the draft that is meant: by its number, by the text of a file, or by its title."""
     if _is_number(wanted):
         return opened.draft(int(wanted)).id
-    if options is None or not (wanted == STDIN or os.path.isfile(wanted)):
+    if not (wanted == STDIN or os.path.isfile(wanted)):
         return _only(opened.drafts_titled(wanted), wanted, "draft")
     found = opened.drafts_with(_text(options, wanted).sha256)
     if not found:
@@ -400,8 +402,8 @@ def draft_meant(opened: Desk, options: Options | None, wanted: str) -> int:
     return _only(found, wanted, "draft")
 
 
-def _draft_named(opened: Desk, wanted: str) -> int:
-    """The number of a draft whose text is about to change: by its number, its title or the name of its file."""
+def draft_named(opened: Desk, wanted: str) -> int:
+    """The number of a draft, whatever its text is by now: by its number, its title or the name of its file."""
     if _is_number(wanted):
         return opened.draft(int(wanted)).id
     return _only(opened.drafts_titled(wanted) or opened.drafts_named(Path(wanted).name), wanted, "draft")

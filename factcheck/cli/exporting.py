@@ -11,8 +11,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.desk import Place, desk, draft_meant
-from factcheck.cli.options import Options, limited
+from factcheck.cli.desk import Place, desk, draft_named
 from factcheck.desk.exports import EXPORTS, Export
 from factcheck.errors import UsageError
 
@@ -22,10 +21,9 @@ from factcheck.errors import UsageError
 @click.option("--as", "form", metavar="FORM", type=click.Choice(list(EXPORTS)), required=True, help=", ".join(EXPORTS))
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all.")
 @click.option("--anyway", is_flag=True, help="Give the clean text although claims are open; it says so at its top.")
-@limited
 @click.pass_obj
-def export(place: Place, draft: str, form: str, output: Path | None, anyway: bool, limit: int) -> None:
-    """Write DRAFT in another form. DRAFT is a file that is on the desk, a number or a title.
+def export(place: Place, draft: str, form: str, output: Path | None, anyway: bool) -> None:
+    """Write DRAFT, as it is on the desk by now, in another form: its number, its title or the name of its file.
 
     The clean text, with a footnote for every claim, as markdown, html or docx: it is refused while a claim is open,
     unless you say --anyway. The claims as csv, or as W3C Web annotations. What editors decided as labels, data to
@@ -43,9 +41,10 @@ def export(place: Place, draft: str, form: str, output: Path | None, anyway: boo
         raise UsageError(f"{form} is no text to show: name a file with --output")
     if output is not None and output.exists() and place.path.exists() and output.samefile(place.path):
         raise UsageError(f"{output}: is the desk's own file; name another with --output")
+    if output is not None and output.exists() and Path(draft).exists() and output.samefile(draft):
+        raise UsageError(f"{output}: would be overwritten by --output; name another file")
     with place.opened() as opened:
-        draft_id = draft_meant(opened, Options("text", output, None, limit), draft)
-        content = wanted.make(opened, draft_id, anyway)
+        content = wanted.make(opened, draft_named(opened, draft), anyway)
     _write(wanted, content, output)
 
 

@@ -91,3 +91,11 @@ def test_a_terminal_gets_no_bytes(
     assert "name a file with --output" in capsys.readouterr().err
     assert cli.run(["desk", "export", "1", "--as", "csv"]) == 0
     assert capsys.readouterr().out.startswith("id,claim")
+
+
+def test_a_draft_is_known_by_its_file_s_name_after_its_text_has_changed(desk: Path) -> None:
+    with Desk(desk / "desk.sqlite") as opened:
+        opened.replace_draft(1, Text.of(b"It rained.\n", "draft.md"), by="Mara")
+    assert cli.run(["desk", "export", "draft.md", "--as", "csv", "--output", "claims.csv"]) == 0
+    assert "It rained." in Path("claims.csv").read_text("utf-8")
+    assert cli.run(["desk", "record", "draft.md", "--output", "record.jsonl"]) == 0
