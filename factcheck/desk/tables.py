@@ -45,7 +45,8 @@ def drafts(rows: Sequence[DraftRow], done: str = "") -> Table:
 def gate(review: Review) -> Table:
     """What keeps a draft from going out, the riskiest first."""
     draft, left = review.draft, review.open
-    said = f"{len(left)} of {words.plural(len(review.items), 'claim')} open" if left else "nothing is open"
+    settled = "nothing is open" if review.items else "no claim in it, so nothing was checked: read it yourself"
+    said = f"{len(left)} of {words.plural(len(review.items), 'claim')} open" if left else settled
     signed = f"signed off by {review.released_by}" if review.released_by else ""
     return Table(
         title=f"draft {draft.id}, {draft.title}: {said}",

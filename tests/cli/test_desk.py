@@ -88,6 +88,12 @@ def test_the_gate_opens_when_nothing_is_open(capsys: pytest.CaptureFixture[str])
     assert "signed off by ben" in run(capsys, "gate", "1", "--signed")
 
 
+def test_the_gate_says_that_nothing_was_checked(capsys: pytest.CaptureFixture[str], here: Path) -> None:
+    (here / "headings.md").write_text("# Sales of Acme Rose 500%\n", encoding="utf-8")
+    run(capsys, "add", "headings.md", "--source", "release.md", "--by", "Mara")
+    assert "nothing was checked: read it yourself" in run(capsys, "gate", "headings.md")
+
+
 @pytest.mark.parametrize("name", ["x" * 5_000, "", "9" * 300, "²", "../.."])
 def test_the_gate_of_what_is_no_draft(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert "there is no draft" in run(capsys, "gate", name, code=2)
