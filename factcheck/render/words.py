@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -26,6 +27,12 @@ SYMBOLS: Final = {
 # Good news first, as in the contract's summary.
 ORDER: Final = (Label.SUPPORTED, Label.QUALIFIED, Label.CONTRADICTED, Label.NOT_FOUND, Label.UNVERIFIED)
 _DATED: Final = frozenset({"date", "period"})
+_WITHOUT_YEAR: Final = frozenset({"quarter", "half"})
+_BEYOND: Final = re.compile(
+    r"\s*(?P<no>(?:not?|never)\b)?.*?\b(?<!\bor )"
+    r"(?:more|greater|higher|over|above|exceed\w*|fewer|less|lower|under|below)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def label_words(label: str) -> str:
@@ -246,17 +253,25 @@ def score_lines(brief: Brief) -> list[str]:
 
 
 def value(quantity: QuantityRecord) -> str:
-    """What a quantity was read as: `40 patient`, `up to 150,000,000 USD`, `2025-01-01 to 2025-06-30`."""
+    """What a quantity was read as: `40 patient`, `up to 150,000,000 USD`, `2025-01-01 to 2025-06-30`, `quarter 4`."""
     low, high = (_end(quantity, end) for end in (quantity.low, quantity.high))
     if low is None and high is None:
         words = "no value"
     elif low is None:
-        words = f"up to {high}"
+        words = f"{'less than' if _is_beyond(quantity) else 'up to'} {high}"
     elif high is None:
-        words = f"from {low}"
+        words = f"{'more than' if _is_beyond(quantity) else 'from'} {low}"
     else:
         words = low if low == high else f"{low} to {high}"
-    return words if not quantity.unit or quantity.kind in _DATED else f"{words} {quantity.unit}"
+    if quantity.kind in _DATED:
+        return f"{quantity.unit} {words}" if quantity.unit in _WITHOUT_YEAR else words
+    return f"{words}{quantity.unit}" if quantity.unit == "%" else f"{words} {quantity.unit}".rstrip()
+
+
+def _is_beyond(quantity: QuantityRecord) -> bool:
+    """Whether a bound lies outside what is meant: "more than half", but not "no more than half"."""
+    found = _BEYOND.match(quantity.text)
+    return found is not None and found["no"] is None
 
 
 def as_read(quantity: QuantityRecord) -> str:
@@ -280,7 +295,10 @@ def _end(quantity: QuantityRecord, end: str | None) -> str | None:
         return None
     number = Decimal(end)
     if quantity.kind in _DATED and number == number.to_integral_value() and 1 <= number <= date.max.toordinal():
-        return date.fromordinal(int(number)).isoformat()
+        if quantity.unit == "month-day":
+            return "{:02}-{:02}".format(*divmod(int(number), 100))
+        if quantity.unit not in _WITHOUT_YEAR:
+            return date.fromordinal(int(number)).isoformat()
     return f"{number.normalize():,f}" if number.is_finite() else end
 
 

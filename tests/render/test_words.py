@@ -15,6 +15,10 @@ from tests.render.samples import make_report
         ("money", None, "150000000", "USD", "up to 150,000,000 USD"),
         ("money", "3.60E+9", "3.60E+9", "USD", "3,600,000,000 USD"),
         ("percent", "10", None, "", "from 10"),
+        ("percent", "12", "12", "%", "12%"),
+        ("period", "4", "4", "quarter", "quarter 4"),
+        ("period", "1", "2", "half", "half 1 to 2"),
+        ("date", "305", "305", "month-day", "03-05"),
         ("percent", "10", "12.50", "", "10 to 12.5"),
         ("date", "739292", "739292", "", "2025-02-10"),
         ("period", "739252", "739432", "day", "2025-01-01 to 2025-06-30"),
@@ -26,6 +30,22 @@ from tests.render.samples import make_report
 )
 def test_value(kind: str, low: str | None, high: str | None, unit: str, said: str) -> None:
     assert words.value(QuantityRecord(text="x", start=0, end=1, kind=kind, low=low, high=high, unit=unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "said"),
+    [
+        ("more than half", "0.5", None, "more than 0.5"),
+        ("at least half", "0.5", None, "from 0.5"),
+        ("no less than half", "0.5", None, "from 0.5"),
+        ("fewer than half", None, "0.5", "less than 0.5"),
+        ("not more than half", None, "0.5", "up to 0.5"),
+        ("no fewer than half, over two years", "0.5", None, "from 0.5"),
+    ],
+)
+def test_the_value_of_a_bound_says_whether_the_bound_is_in_it(text: str, low: str, high: str, said: str) -> None:
+    quantity = QuantityRecord(text=text, start=0, end=len(text), kind="fraction", low=low, high=high)
+    assert words.value(quantity) == said
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")])

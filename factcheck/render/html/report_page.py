@@ -86,6 +86,15 @@ class Side:
     coverage: Coverage
     listed: tuple[tuple[str, str, str], ...]  # untouched sentences with figures: section, id, words
 
+    @property
+    def begins_with_title(self) -> bool:
+        """Whether the text itself begins with the title, which then is not shown above it as well."""
+        first = self.blocks[0] if self.blocks else None
+        if first is None or first.form is not Form.HEADING or not self.record.title:
+            return False
+        said = "".join(piece.text for piece in first.lines[0].cells[0][0] if isinstance(piece, Mark))
+        return " ".join(said.split()) == " ".join(self.record.title.split())
+
 
 def report(result: Report, *, draft: Document | None = None, sources: Sequence[Document] = ()) -> str:
     """A report as one page that needs nothing else; without the documents it has the claims and quotations alone."""
