@@ -137,7 +137,9 @@ def noted(done: str, review: Review) -> Listing:
 def _state(row: DraftRow) -> str:
     if row.stale:
         return "to be checked again"
-    return "signed off" if row.released else "" if row.open else "may go out"
+    if row.released:
+        return "signed off"
+    return "" if row.open else "may go out" if row.claims else "nothing was checked"
 
 
 def _open_row(item: Item) -> tuple[str, ...]:

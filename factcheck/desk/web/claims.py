@@ -89,6 +89,7 @@ def _told(visit: Visit, review: Review, item: Item) -> dict[str, Any]:
         "draft": review.draft,
         "item": item,
         "verdict": verdict,
+        "again": item in words.asked_again(review, history),
         "place": next((at for at, other in enumerate(todo, 1) if other is item), 0),
         "todo": todo,
         "supported": len(open_supported(review, visit.editor)),

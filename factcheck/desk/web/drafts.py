@@ -17,6 +17,7 @@ from factcheck.desk.web.passages import claims_of, whole
 from factcheck.desk.web.queue import second_reader
 from factcheck.desk.web.visit import Visit, clean_name, page
 from factcheck.errors import UnknownEntry
+from factcheck.render.html.unchecked import silent_sentences
 from factcheck.source.document import Document
 from factcheck.verify.findings import Label
 
@@ -43,6 +44,8 @@ def draft(visit: Visit) -> Response:
         draft=review.draft,
         paragraphs=whole(text, claims_of(review.items)),
         todo=words.todo(review, visit.editor),
+        again={item.claim_key for item in words.asked_again(review, history)},
+        silent=list(silent_sentences(report, text)),
         shown=_SHOWN,
         supported=open_supported(review, visit.editor),
         history=list(reversed(history))[:_OLDEST],

@@ -98,6 +98,8 @@ def gate(review: Review) -> str:
     """Whether a draft may go out, in plain words."""
     if review.released_by:
         return f"Released by {review.released_by}{f', {moment(review.released_at)}' if review.released_at else ''}."
+    if review.clear and not review.items:
+        return "Nothing is open, because nothing was checked: no claim was found in this draft. Read it yourself."
     if review.clear:
         return "Nothing is open: this draft may go out."
     return f"Not yet: {', '.join(_left(review))}."

@@ -336,8 +336,28 @@ def test_a_corrected_release_says_what_is_asked_again(anna: TestClient, desk: De
     answer = anna.post("/releases/1", data={"token": "t"}, files={"release_file": ("corrected.md", text.encode())})
     assert "The corrected release is in" in answer.text
     assert "1 claim asked again" in answer.text
+    draft = anna.get("/drafts/1").text
+    assert "1 claim asked again: accepted before" in draft
+    assert draft.count('standing-again">asked again') == 1
+    asked = anna.get(path_of(example, item_of(desk, example, "33,000"))).text
+    assert "under a verdict that has changed since" in asked
+    assert "under a verdict that has changed" not in anna.get(path_of(example, item_of(desk, example, "Orphan"))).text
     assert "5 of 11 settled" in answer.text
     assert len(desk.release(1).versions) == 2
+
+
+def test_what_carries_no_verdict_is_said_to_be_unchecked(anna: TestClient, example: Draft) -> None:
+    page = anna.get("/drafts/1").text
+    assert re.search(r"Not checked:</b> “FDA gives Immix.*designation” \(a heading\)\. Read it", page)
+
+
+def test_a_draft_without_claims_is_not_called_ready(anna: TestClient, desk: Desk, example: Draft) -> None:
+    bare = desk.add_draft(Text.of(b"# Only a headline\n", "bare.md"), [1], by="Anna")
+    page = anna.get(f"/drafts/{bare.id}").text
+    assert "nothing was checked: no claim was found" in page
+    assert "this draft may go out" not in page
+    assert "“Only a headline” (a heading)" in page
+    assert "nothing was checked" in anna.get("/").text
 
 
 def test_overrides_are_counted_by_rule(anna: TestClient, desk: Desk, example: Draft) -> None:
