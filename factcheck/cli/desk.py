@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,11 @@ import click
 
 from factcheck.cli.group import cli
 from factcheck.cli.modelling import Asking, with_model
+from factcheck.cli.naming import draft_meant, draft_named, draft_there, release_given, release_named, text_of
 from factcheck.cli.options import STDIN, Options, limited, with_options
-from factcheck.errors import InputError, UnknownEntry, UsageError
+from factcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from factcheck.desk.model import Text
     from factcheck.desk.service import Desk
 
 OPEN, DIFFERS = 1, 1
@@ -119,8 +118,8 @@ def add(
 ) -> None:
     """Add DRAFT with its releases, and check it; or a release alone.
 
-    A RELEASE is a file, or the number of a release that is on the desk. A file whose text is there already is not added
-    twice.
+    A RELEASE is a file, or the number of a release that is on the desk. What is there already is not added twice: a
+    release of the same text, nor a draft of the same text on the same releases, unless --title gives it another title.
 
     \b
       factcheck desk add draft.md --source release.md
@@ -141,13 +140,17 @@ def add(
         raise UsageError("only one input can be '-': standard input can be read once")
     with asking.arguments() as told, place.opened(model=told["model"] or None) as opened:
         if release is not None:
-            made = opened.add_release(_text(options, release), by=by, title=given["title"])
+            made = opened.add_release(text_of(options, release), by=by, title=given["title"])
             rows = (Row("release", str(made.id), made.id), Row("title", made.title, made.title))
             options.show("listing", Listing("release added", rows))
             return
         assert draft is not None  # noqa: S101 - one of them is there
-        text = _text(options, draft)
-        ids = [_release(opened, options, source, by) for source in sources]
+        text = text_of(options, draft)
+        ids = [release_given(opened, options, source, by) for source in sources]
+        if there := draft_there(opened, text, ids, given["title"]):
+            _settings(opened, there, given, by)
+            options.show("listing", tables.noted("draft already on the desk", opened.review(there)))
+            return
         added = opened.add_draft(
             text,
             ids,
@@ -231,13 +234,13 @@ def replace(place: Place, options: Options, which: str, file: str, release: bool
     from factcheck.desk import tables
 
     with place.opened() as opened:
-        text = _text(options, file)
+        text = text_of(options, file)
         if not release:
             draft_id = draft_named(opened, which)
             opened.replace_draft(draft_id, text, by=_name(by))
             options.show("listing", tables.noted("draft replaced, and checked again", opened.review(draft_id)))
             return
-        made = opened.replace_release(_release_named(opened, which), text, by=_name(by))
+        made = opened.replace_release(release_named(opened, which), text, by=_name(by))
         drafts = opened.drafts_on(made.id)
         rows = [row for row in opened.drafts(limit=_PAGE) if row.id in drafts]
     options.show("table", tables.drafts(rows, f"release {made.id} replaced; checked again"))
@@ -356,69 +359,16 @@ def _name(by: str | None) -> str:
         raise UsageError("who is it? Say so with --by") from None
 
 
+def _settings(opened: Desk, draft_id: int, given: dict[str, Any], by: str) -> None:
+    """Who has a draft that is there already, and who reads it twice, where the command says so."""
+    from factcheck.desk.model import SecondReader
+
+    if given["assign"]:
+        opened.assign(draft_id, given["assign"], by=by)
+    if given["second_reader"] != SecondReader.NONE:
+        opened.ask_second_reader(draft_id, SecondReader(given["second_reader"]), by=by)
+
+
 def _no_estimate(asking: Asking) -> None:
     if asking.estimate:
         raise UsageError("the desk makes no estimate: 'factcheck check DRAFT --source RELEASE --estimate' does")
-
-
-def _text(options: Options, name: str) -> Text:
-    from factcheck.desk.model import Text
-
-    return Text.of(options.load(name), "standard input" if name == STDIN else Path(name).name)
-
-
-def _release(opened: Desk, options: Options, name: str, by: str) -> int:
-    """The number of a release that is on the desk, or that is added now."""
-    if _is_number(name) and not os.path.exists(name):
-        return opened.release(int(name)).id
-    text = _text(options, name)
-    return next(iter(opened.releases_with(text.sha256)), 0) or opened.add_release(text, by=by).id
-
-
-def _release_named(opened: Desk, wanted: str) -> int:
-    if _is_number(wanted):
-        return opened.release(int(wanted)).id
-    named = Path(wanted).name
-    known = opened.releases(limit=_PAGE)
-    return _only(
-        [r.id for r in known if r.title == wanted] or [r.id for r in known if r.versions[-1].name == named],
-        wanted,
-        "release",
-    )
-
-
-def draft_meant(opened: Desk, options: Options, wanted: str) -> int:
-    """The number of the draft that is meant: by its number, by the text of a file, or by its title."""
-    if _is_number(wanted):
-        return opened.draft(int(wanted)).id
-    if not (wanted == STDIN or os.path.isfile(wanted)):
-        return _only(opened.drafts_titled(wanted), wanted, "draft")
-    found = opened.drafts_with(_text(options, wanted).sha256)
-    if not found:
-        raise InputError(
-            f"{wanted}: no draft on the desk has this very text as its last version; "
-            "put it there with 'factcheck desk add' or 'replace'"
-        )
-    return _only(found, wanted, "draft")
-
-
-def draft_named(opened: Desk, wanted: str) -> int:
-    """The number of a draft, whatever its text is by now: by its number, its title or the name of its file."""
-    if _is_number(wanted):
-        return opened.draft(int(wanted)).id
-    return _only(opened.drafts_titled(wanted) or opened.drafts_named(Path(wanted).name), wanted, "draft")
-
-
-def _is_number(wanted: str) -> bool:
-    return wanted.isascii() and wanted.isdecimal() and len(wanted) < 16
-
-
-def _only(found: Sequence[int], wanted: str, what: str) -> int:
-    if not found:
-        raise UnknownEntry(
-            f"there is no {what} {wanted!r:.100} on this desk; 'factcheck desk list' shows what there is"
-        )
-    if len(found) > 1:
-        numbers = ", ".join(map(str, found[:10]))
-        raise UsageError(f"{wanted!r:.100} is the name of several: say which by its number ({numbers})")
-    return found[0]

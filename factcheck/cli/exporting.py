@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.desk import Place, desk, draft_named
+from factcheck.cli.desk import Place, desk
+from factcheck.cli.naming import draft_named
 from factcheck.desk.exports import EXPORTS, Export
 from factcheck.errors import UsageError
 

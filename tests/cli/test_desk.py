@@ -71,6 +71,18 @@ def test_a_release_is_added_once(capsys: pytest.CaptureFixture[str], monkeypatch
         assert [row.title for row in desk.drafts()] == ["A quarter's news", "Again"]
 
 
+def test_a_draft_is_added_once_to_the_same_releases(capsys: pytest.CaptureFixture[str]) -> None:
+    add(capsys)
+    again = run(capsys, "add", "draft.md", "--source", "release.md", "--assign", "Cleo", "--second-reader", "all")
+    assert "draft already on the desk" in again
+    told(capsys, "gate", "draft.md", code=1)
+    with Desk(default_path()) as desk:
+        [row] = desk.drafts()
+        assert (desk.draft(row.id).assignee, desk.draft(row.id).second_reader) == ("Cleo", "all")
+    assert add(capsys, "--title", "For the evening")["draft"] == 2
+    assert add(capsys, "--title", "For the evening")["draft"] == 2
+
+
 def test_the_gate_opens_when_nothing_is_open(capsys: pytest.CaptureFixture[str]) -> None:
     add(capsys)
     shut = told(capsys, "gate", "draft.md", code=1)
@@ -191,6 +203,7 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 def test_two_drafts_of_one_title_are_told_apart_by_number(capsys: pytest.CaptureFixture[str]) -> None:
     add(capsys)
+    Path("draft.md").write_text("# A quarter's news\n\nSales rose 11%.\n")
     add(capsys)
     assert "say which by its number (1, 2)" in run(capsys, "gate", "A quarter's news", code=2)
 
