@@ -27,6 +27,7 @@ NAMES = (
     "briefs",
     "omissions",
     "desk",
+    "settling",
     "crash",
 )
 
