@@ -19,11 +19,14 @@ from factcheck.claims.subject import BASES
 from factcheck.quantities.model import WHEN
 from factcheck.quantities.tokens import Token
 from factcheck.verify.alignment import EMPTY, LIGHT, QUANTIFIERS, Item, Pair, align, items_of, lookup_stems
+from factcheck.verify.doers import is_of_another
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, figure_features, is_verb, stem, view
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import tells_of_forecast
+from factcheck.verify.occasions import date_instead, other_dates
 from factcheck.verify.speakers import credited_in, may_be, speaker_of
+from factcheck.verify.superlatives import unsaid
 from factcheck.verify.wordlist import doer_first
 
 # The shares of a statement, by rarity, that the passage itself and it with what stands around it must say: set by eye
@@ -88,7 +91,8 @@ def check_restated(claim: View, sources: Sequence[SourceIndex]) -> Finding | Non
 
 def _judge(claim: View, account: Account) -> Finding | None:
     passage = account.index.views[account.sentence]
-    if any(_matters(item) for item in account.left) or not account.pairs:
+    undated = [item for item in account.left if not _is_date(item)]
+    if any(_matters(item) for item in undated) or not account.pairs:
         return None
     said = _about(passage, account.pairs)
     if opposed((t.lower for t in claim.tokens), (t.lower for t in said)) is not None:
@@ -99,6 +103,8 @@ def _judge(claim: View, account: Account) -> Finding | None:
         if not (surely and _denial_meets(passage, claim, [*account.pairs, *turned])):
             return None
         return _finding(claim, account, Label.CONTRADICTED, "NEG101", "the release says the opposite")
+    if len(undated) < len(account.left):
+        return _other_date(claim, account)
     mine, theirs = _firmness(claim.tokens, claim, ()), _firmness(said, passage, account.pairs)
     lower = [t.lower for t in claim.tokens]
     # What will not happen is not happening, and what is "yet to" happen is no more than expected.
@@ -116,9 +122,32 @@ def _judge(claim: View, account: Account) -> Finding | None:
         or _is_turned(claim, passage, account.pairs)
     ):
         return None
-    if not _is_enough(account) or _is_of_other_date(claim, passage):
+    if not _is_enough(account) or _is_of_other_date(claim, passage) or _is_news(claim, passage, account.pairs):
         return None
     return _finding(claim, account, Label.SUPPORTED, "SUP205", "the release says this in other words")
+
+
+def _is_date(item: Item) -> bool:
+    return item.figure is not None and item.figure.kind in WHEN
+
+
+def _other_date(claim: View, account: Account) -> Finding | None:
+    """The finding that a passage says all of a claim but its date, and has another in its place."""
+    mine = [i for i in items_of(claim) if not set(i.stems) <= EMPTY]
+    dates = [i.figure for i in account.left if i.figure is not None and _is_date(i)]
+    bare = _account([i for i in mine if i.figure not in dates], account.index, account.sentence)
+    if bare is None or bare.near < _WRONG_NEAR or bare.full < _WRONG_FULL or len(dates) != 1:
+        return None
+    theirs = date_instead(claim, dates[0], account.index.views[account.sentence], account.pairs)
+    if theirs is None or is_of_another(claim, account.index.views[account.sentence], account.pairs):
+        return None
+    found = _finding(claim, account, Label.CONTRADICTED, "DAT101", f"the release says {theirs.text}")
+    return found.model_copy(update={"start": dates[0].start, "end": dates[0].end, "instead": theirs.text})
+
+
+def _is_news(claim: View, passage: View, pairs: Sequence[Pair]) -> bool:
+    """Whether a claim says of its subject what the passage says of another, or a superlative that it has not."""
+    return unsaid(claim, passage) or is_of_another(claim, passage, pairs)
 
 
 def _is_enough(account: Account) -> bool:
@@ -181,9 +210,16 @@ def _account(mine: Sequence[Item], index: SourceIndex, sentence: int) -> Account
         and not _is_act(i)  # what another sentence tells of may be planned there, or of something else
         and (goes_on or i.token < verb or not (i.exact or i.name) or i.stem in index.topic)
     ]
+    passage = index.views[sentence]
+    free = [i for i in free if not (i.figure and _is_date(i) and other_dates(i.figure, passage, pairs))]
     also = over | {id(p.mine) for p in align(free, _before(index, sentence))}
     own_subject = _has_subject(index, sentence)
-    also |= {id(i) for i in rest if _is_known(index, i, subject=i.token < verb and not own_subject)}
+    also |= {
+        id(i)
+        for i in rest
+        if _is_known(index, i, subject=i.token < verb and not own_subject)
+        and not (i.figure and _is_date(i) and other_dates(i.figure, passage, pairs))
+    }
     full = near + sum(weight[i] for i in also) / total
     left = tuple(i for i in rest if id(i) not in also and not _is_part_of_name(i, pairs, index))
     return Account(index, sentence, tuple(pairs), tuple(headed), near, full, left)

@@ -10,6 +10,7 @@ from factcheck.claims.polarity import opposed
 from factcheck.claims.strength import Strength, is_negated, strength_of
 from factcheck.quantities.tokens import Token
 from factcheck.verify.comparisons import check_comparison
+from factcheck.verify.doers import is_said_of_another
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, flat
 from factcheck.verify.findings import Finding, Label
@@ -158,6 +159,7 @@ def _compare(claim: View, words: Sequence[Word], index: SourceIndex, sentence: i
         _goes_on(passage, last)
         or _is_of_some(claim, passage, first)
         or _loses(claim, passage, first, last)
+        or is_said_of_another(claim, passage, {w.token for w in matched})
         or _is_infinitive(passage, matched) > _is_infinitive(claim, words)
     ):
         return None
