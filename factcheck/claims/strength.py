@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
-from factcheck.claims.subject import BASES
+from factcheck.claims.subject import BASES, VERBS
 from factcheck.quantities.lexicon import is_plural
 from factcheck.quantities.tokens import Token
 
@@ -158,3 +158,13 @@ def is_negated(tokens: list[Token]) -> bool:
         if (token.lower in NEGATIONS or token.lower.endswith(("n't", "n’t"))) and after not in _DOUBLE:
             count += 1
     return count % 2 == 1
+
+
+# "She has retired", "was opened": these forms are no simple present.
+_NO_PRESENT = frozenset("is has was were had did does are have says said".split())
+
+
+def is_scheduled(tokens: list[Token]) -> bool:
+    """Whether the first verb is in the simple present, as what is set for a day is told: "retires in June"."""
+    verb = next((t.lower for t in tokens if t.kind == "w" and (t.lower in VERBS or t.lower.endswith("ed"))), "")
+    return verb.endswith("s") and verb not in _NO_PRESENT

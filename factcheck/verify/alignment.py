@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.claims.paraphrase import classes, irregular
+from factcheck.claims.subject import BASES
 from factcheck.claims.synonyms import phrases as synonyms
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.tokens import Token
@@ -78,12 +79,13 @@ def items_of(view: View) -> list[Item]:
         if token.kind == "w" and (length > 1 or is_content(token) or _base(token) in QUANTIFIERS):
             stems = tuple(words[i : i + length])
             name, capital = _is_name(view, i), not i and token.text[0].isupper() and not known
-            verb = is_verb(token)
+            verb = is_verb(token) or (i > 0 and token.lower in BASES and view.tokens[i - 1].lower in _MODALS)
             found.append(Item(" ".join(stems), stems, known, i, i + length - 1, name=name, capital=capital, verb=verb))
         i += length
     return found
 
 
+_MODALS = frozenset("will would shall may might can could must not".split())
 _QUANTIFIERS_WORDS = "all every each none only first sole last half most several few many nobody"
 
 

@@ -33,6 +33,7 @@ from factcheck.verify.findings import ClaimVerdict, Doubt, Finding, Label, Repor
 from factcheck.verify.joint import check_exchange
 from factcheck.verify.magnitudes import check_magnitudes
 from factcheck.verify.numbers import check_period, check_presence, check_quantity, is_in_passage, is_written
+from factcheck.verify.offices import check_office
 from factcheck.verify.predicates import check_predicate
 from factcheck.verify.ruleset import rules_version
 from factcheck.verify.speakers import check_speaker
@@ -394,7 +395,11 @@ def _with_words(claim: View, row: _Row) -> Finding:
         return finding
     source = match.index.views[match.figure.sentence]
     at = match.quantity.value_start
-    other = check_speaker(claim, row.quantity, match, finding.evidence) or check_estimate(claim, row.quantity, match)
+    other = (
+        check_speaker(claim, row.quantity, match, finding.evidence)
+        or check_estimate(claim, row.quantity, match)
+        or (None if match.figure.in_table else check_office(claim, match.index, match.figure.sentence))
+    )
     if other is not None:
         return other
     if not match.figure.in_table:

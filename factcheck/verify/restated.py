@@ -25,8 +25,10 @@ from factcheck.verify.features import View, figure_features, is_verb, stem, view
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.forecasts import tells_of_forecast
 from factcheck.verify.occasions import date_instead, other_dates
+from factcheck.verify.offices import check_office
 from factcheck.verify.speakers import credited_in, may_be, speaker_of
 from factcheck.verify.superlatives import unsaid
+from factcheck.verify.wording import is_set
 from factcheck.verify.wordlist import doer_first
 
 # The shares of a statement, by rarity, that the passage itself and it with what stands around it must say: set by eye
@@ -45,6 +47,7 @@ _NOT_DENYING = frozenset("more less fewer later earlier greater longer higher lo
 _PENDING = frozenset(
     "subject pending await awaits awaiting waiting depends depend conditional require requires".split()
 )
+_HANGING = frozenset("depends depend dependent contingent conditional conditioned hinges hinge".split())
 _LIMITS = frozenset(
     """only until unless except excluding if provided mostly partly partially some most many few several half nearly
     almost among subject pending depends depend conditional contingent""".split()
@@ -98,24 +101,29 @@ def _judge(claim: View, account: Account) -> Finding | None:
     if opposed((t.lower for t in claim.tokens), (t.lower for t in said)) is not None:
         return None
     surely = account.near >= _WRONG_NEAR and account.full >= _WRONG_FULL
-    if not _one_sense(claim, said, account.pairs, account.headed):
+    one_sense = _one_sense(claim, said, account.pairs, account.headed)
+    if len(undated) < len(account.left):
+        return _other_date(claim, account) if one_sense else None
+    if not one_sense:
         turned = [p for p in account.headed if p.turned]
         if not (surely and _denial_meets(passage, claim, [*account.pairs, *turned])):
             return None
         return _finding(claim, account, Label.CONTRADICTED, "NEG101", "the release says the opposite")
-    if len(undated) < len(account.left):
-        return _other_date(claim, account)
     mine, theirs = _firmness(claim.tokens, claim, ()), _firmness(said, passage, account.pairs)
     lower = [t.lower for t in claim.tokens]
     # What will not happen is not happening, and what is "yet to" happen is no more than expected.
     open_ = denials(claim.tokens) and (("yet", "to") in pairwise(lower) or (denials(said) and theirs is Strength.WILL))
+    set_ = theirs is Strength.WILL and any(is_set(claim, q.start) for q in claim.quantities if q.kind in WHEN)
+    # That something depends on another is itself a fact, however open what it speaks of is.
+    hangs = _hangs(claim.tokens) and _hangs(said)
+    open_ = open_ or set_ or hangs
     if (mine >= Strength.DOING > theirs or (mine, theirs) == (Strength.WILL, Strength.MAY)) and not open_:
         message = "the release says that this is planned, expected or possible; the draft says it more firmly"
         return _finding(claim, account, Label.QUALIFIED, "MOD102", message) if surely else None
     limit = _limit(claim, passage, account.pairs)
     if limit in _UNTIL and denials(claim.tokens) and surely:
         return _finding(claim, account, Label.QUALIFIED, "LIM101", f"the release limits this: “{limit} …”")
-    ahead = limit in _PENDING and any(t.lower in ("yet", "pending", "awaits", "awaiting") for t in claim.tokens)
+    ahead = limit in _PENDING and (hangs or bool({"yet", "pending", "awaits", "awaiting"} & set(lower)))
     if (
         (limit and not ahead)
         or (mine > max(theirs, Strength.EXPECTS) and not open_)
@@ -124,7 +132,14 @@ def _judge(claim: View, account: Account) -> Finding | None:
         return None
     if not _is_enough(account) or _is_of_other_date(claim, passage) or _is_news(claim, passage, account.pairs):
         return None
-    return _finding(claim, account, Label.SUPPORTED, "SUP205", "the release says this in other words")
+    other = check_office(claim, account.index, account.sentence)
+    return other or _finding(claim, account, Label.SUPPORTED, "SUP205", "the release says this in other words")
+
+
+def _hangs(tokens: Sequence[Token]) -> bool:
+    """Whether words say that something depends on another: "subject to", "depends on"."""
+    pairs = pairwise([t.lower for t in tokens])
+    return any((a == "subject" and b == "to") or (a in _HANGING and b in ("on", "upon")) for a, b in pairs)
 
 
 def _is_date(item: Item) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.claims.events import FAMILY, Mention, Status, mentions
-from factcheck.claims.strength import MARKS, NEGATIONS
+from factcheck.claims.strength import MARKS, NEGATIONS, Strength, strength_of
 from factcheck.claims.subject import GENERIC, subject_of
 from factcheck.quantities.tokens import Token
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
 from factcheck.verify.findings import Finding, Label
+from factcheck.verify.wording import is_set
 from factcheck.verify.wordlist import denies_doer, key_of
 
 _ABOUT_IT = 0.7  # of what a claim names, by rarity, that a passage must speak of
@@ -70,10 +71,20 @@ def _check(claim: View, mention: Mention, sources: Sequence[SourceIndex]) -> Fin
         return _finding(claim, best, Label.SUPPORTED, "SUP203", said) if best.fit >= _ALL_OF_IT else None
     if done:
         return None
+    set_ = is_set(claim, claim.tokens[mention.token].start) and _will(best, mention)
     if best.status is Status.DENIED:
         return _finding(claim, best, Label.CONTRADICTED, "NEG101", "the release says that this has not happened")
+    if set_ and best.status is Status.AHEAD:
+        return None
     said = "applied for or agreed, not done" if best.status is Status.PENDING else "still to come"
     return _finding(claim, best, Label.QUALIFIED, "MOD102", f"the release says that this is {said}")
+
+
+def _will(account: _Account, mention: Mention) -> bool:
+    """Whether a passage says that an event will happen, and no less firmly."""
+    view = account.index.views[account.sentence]
+    told = [view.clauses[m.token] for m in mentions(view.tokens, view.clauses) if m.family == mention.family]
+    return any(strength_of(view.clause_tokens(clause)) is Strength.WILL for clause in told)
 
 
 def check_overstated(claim: View, sources: Sequence[SourceIndex]) -> Finding | None:

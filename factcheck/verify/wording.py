@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.claims.polarity import denied, opposed
-from factcheck.claims.strength import Strength, is_negated, is_reckoned, rungs_of, strength_of
+from factcheck.claims.strength import Strength, is_negated, is_reckoned, is_scheduled, rungs_of, strength_of
 from factcheck.claims.subject import BASES
-from factcheck.quantities.model import Quantity
+from factcheck.quantities.model import WHEN, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
@@ -113,6 +113,8 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
         return None
     if theirs is Strength.WILL and is_negated(_clause(claim, quantity.value_start)) and is_negated(_clause(source, at)):
         return None  # what will not happen is not happening
+    if theirs is Strength.WILL and is_set(claim, quantity.value_start):
+        return None
     words = {Strength.MAY: "may happen", Strength.PLANS: "is planned", Strength.EXPECTS: "is expected"}
     return Finding(
         label=Label.QUALIFIED,
@@ -122,6 +124,12 @@ def check_strength(claim: View, quantity: Quantity, source: View, at: int, evide
         end=claim.end,
         evidence=evidence.evidence,
     )
+
+
+def is_set(claim: View, offset: int) -> bool:
+    """Whether a clause tells in the present what is set for a day: as firm as what "will" happen then."""
+    dated = any(q.kind in WHEN and claim.clause_at(q.start) == claim.clause_at(offset) for q in claim.quantities)
+    return dated and is_scheduled(claim.clause_tokens(claim.clause_at(offset)))
 
 
 def _clause(view: View, offset: int) -> list[Token]:
