@@ -18,18 +18,18 @@ def is_of_another(claim: View, passage: View, pairs: Sequence[Pair]) -> bool:
     "Alder slowed, while Brack closed its mill" does not say that Alder closed a mill: the clause of the deed has a
     subject that the claim does not name, and what the claim names instead stands in another clause.
     """
-    placed = [(p.mine.token, p.theirs.token) for p in pairs]
     deed = _deed(claim, passage, pairs)
     if deed is None:
         return False
     mine, theirs = deed
     here = passage.clauses[theirs]
-    known = {t for _, t in placed}
+    known = {p.theirs.token for p in pairs}
     strange = [i for i in _subject(passage, theirs) if i not in known and not _is_said(claim, passage, i)]
     doers = [i for i in _doers(claim, mine) if is_content(claim.tokens[i]) and claim.tokens[i].lower not in GENERIC]
-    own = [t for m, t in placed if m in doers]
-    elsewhere = any(passage.clauses[t] != here for t in own) or (not own and not is_verb(claim.tokens[mine]))
-    return bool(strange and doers) and elsewhere
+    inside = {stem(t.lower) for t in passage.clause_tokens(here)}
+    own = [p for p in pairs if p.mine.token in doers]
+    elsewhere = any(passage.clauses[p.theirs.token] != here and not set(p.theirs.stems) <= inside for p in own)
+    return bool(strange and doers) and (elsewhere or (not own and not is_verb(claim.tokens[mine])))
 
 
 def is_said_of_another(claim: View, passage: View, matched: Collection[int]) -> bool:
@@ -48,7 +48,19 @@ def _deed(claim: View, passage: View, pairs: Sequence[Pair]) -> tuple[int, int] 
     if not verbs:
         most, most_there = superlatives(claim), superlatives(passage)
         verbs = [p for p in pairs if p.mine.token in most and p.theirs.token in most_there]
-    return min(((p.mine.token, p.theirs.token) for p in verbs), default=None)
+    first = min(verbs, key=lambda p: p.mine.token, default=None)
+    if first is None:
+        return None
+    # Two clauses may tell of the same deed: it is the one that has what the claim says behind its verb.
+    doers = _doers(claim, first.mine.token)
+    behind = {s for p in pairs for s in p.theirs.stems if p is not first and p.mine.token not in doers}
+    alike = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(passage.tokens[first.theirs.token].lower)]
+    return first.mine.token, max(alike, key=lambda i: _held(passage, i, behind))
+
+
+def _held(passage: View, verb: int, words: Collection[str]) -> int:
+    """How many of some words the clause of a verb has."""
+    return len({stem(t.lower) for t in passage.clause_tokens(passage.clauses[verb])} & set(words))
 
 
 def _doers(claim: View, deed: int) -> range:

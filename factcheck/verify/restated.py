@@ -309,7 +309,8 @@ def denials(tokens: Sequence[Token]) -> int:
     count = 0
     for i, token in enumerate(tokens):
         after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-        denies = _is_denial(token) and after not in _NOT_DENYING
+        ended = (token.lower, after) == ("no", "longer") and [t.lower for t in tokens[i + 2 : i + 3]] != ["than"]
+        denies = ended or (_is_denial(token) and after not in _NOT_DENYING)
         count += denies or (token.lower, after) in _PAIRS
     return count
 

@@ -66,6 +66,7 @@ def test_the_present_with_a_day_to_come_is_as_firm_as_will(claim: str, answer: s
         ("The ethics board has cleared enrollment in NORI.", "qualified"),
         ("The offering depends on market conditions.", "supported"),
         ("The offering does not depend on market conditions.", "contradicted"),
+        ("The offering no longer depends on market conditions.", "contradicted"),
     ],
 )
 def test_that_something_depends_on_another_is_a_fact(claim: str, answer: str) -> None:

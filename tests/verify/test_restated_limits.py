@@ -18,6 +18,8 @@ Enrollment of the NORI trial is expected to finish in March 2026. The company pl
 Orders from shipyards held up, while oil producers postponed upgrades. Wholesale clients renewed their contracts, but
 retail clients cancelled theirs.
 
+Crews on the north shift logged fewer faults, while crews on the south shift logged more delays.
+
 Moss Bank kept its rating and Lunde Insurance lost its licence in Sweden.
 
 The dividend will be paid to shareholders of record on November 20, 2025. The Bergen plant had its best year since
@@ -49,6 +51,8 @@ def test_a_date_must_be_the_one_that_the_passage_gives(claim: str, answer: str) 
         "Upgrades were postponed by shipyards.",
         "Shipyards delayed upgrades.",
         "Wholesale clients cancelled their contracts.",
+        "Crews on the north shift logged more delays.",
+        "More delays were logged by crews on the north shift.",
         "Moss Bank lost its licence in Sweden.",
         "Net sales were a record.",
         "The Bergen plant was the first.",
@@ -67,6 +71,7 @@ def test_another_doer_or_a_superlative_of_its_own_is_not_supported(claim: str) -
         "Oil producers postponed upgrades.",
         "Upgrades were postponed by oil producers.",
         "Oil producers delayed upgrades.",
+        "Crews on the south shift logged more delays.",
         "Lunde Insurance lost its licence in Sweden.",
         "Belcorin is the first inhaled treatment for the disease to reach patients in Norway.",
         "The plant in Bergen had its strongest year since the company was founded.",
