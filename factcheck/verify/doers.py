@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from factcheck.claims.subject import GENERIC
+from factcheck.quantities.tokens import Token
 from factcheck.verify.alignment import LIGHT, Pair
 from factcheck.verify.features import View, is_content, is_verb, stem
 from factcheck.verify.superlatives import superlatives
@@ -26,7 +27,7 @@ def is_of_another(claim: View, passage: View, pairs: Sequence[Pair]) -> bool:
     known = {p.theirs.token for p in pairs}
     strange = [i for i in _subject(passage, theirs) if i not in known and not _is_said(claim, passage, i)]
     doers = [i for i in _doers(claim, mine) if is_content(claim.tokens[i]) and claim.tokens[i].lower not in GENERIC]
-    inside = {stem(t.lower) for t in passage.clause_tokens(here)}
+    inside = _stems(passage.clause_tokens(here))
     own = [p for p in pairs if p.mine.token in doers]
     elsewhere = any(passage.clauses[p.theirs.token] != here and not set(p.theirs.stems) <= inside for p in own)
     return bool(strange and doers) and (elsewhere or (not own and not is_verb(claim.tokens[mine])))
@@ -54,13 +55,14 @@ def _deed(claim: View, passage: View, pairs: Sequence[Pair]) -> tuple[int, int] 
     # Two clauses may tell of the same deed: it is the one that has what the claim says behind its verb.
     doers = _doers(claim, first.mine.token)
     behind = {s for p in pairs for s in p.theirs.stems if p is not first and p.mine.token not in doers}
-    alike = [i for i, t in enumerate(passage.tokens) if stem(t.lower) == stem(passage.tokens[first.theirs.token].lower)]
-    return first.mine.token, max(alike, key=lambda i: _held(passage, i, behind))
+    word = stem(passage.tokens[first.theirs.token].lower)
+    alike = [i for i, t in enumerate(passage.tokens) if t.kind == "w" and stem(t.lower) == word]
+    return first.mine.token, max(alike, key=lambda i: _held(passage, i, behind), default=first.theirs.token)
 
 
 def _held(passage: View, verb: int, words: Collection[str]) -> int:
     """How many of some words the clause of a verb has."""
-    return len({stem(t.lower) for t in passage.clause_tokens(passage.clauses[verb])} & set(words))
+    return len(_stems(passage.clause_tokens(passage.clauses[verb])) & set(words))
 
 
 def _doers(claim: View, deed: int) -> range:
@@ -87,4 +89,8 @@ def _subject(passage: View, verb: int) -> list[int]:
 def _is_said(claim: View, passage: View, at: int) -> bool:
     """Whether a word of a passage stands in the claim too, or may stand for what it names."""
     word = passage.tokens[at].lower
-    return word in GENERIC or stem(word) in {stem(t.lower) for t in claim.tokens}
+    return word in GENERIC or stem(word) in _stems(claim.tokens)
+
+
+def _stems(tokens: Sequence[Token]) -> set[str]:
+    return {stem(t.lower) for t in tokens if t.kind == "w"}
