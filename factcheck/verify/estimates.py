@@ -95,6 +95,10 @@ def _subject(tokens: Sequence[Token], verb: int, named: Sequence[Party]) -> list
     return [*(p for p in before if p not in heads and tokens[p.first - 1].lower in ("at", "with")), *heads]
 
 
+# Who holds one speaks for the company: "the CEO expects" what "we expect" in its release.
+_OFFICES = frozenset(
+    stem(w) for w in "ceo cfo coo cmo cto chair chairman chief president director officer management executive".split()
+)
 _JOINTS = frozenset("and but which that while where".split())
 _NO_SUBJECT = frozenset("to of the a an its our than as in with not".split())
 _OF = frozenset("in of at on for from to with by".split())
@@ -105,7 +109,7 @@ def _of_issuer(party: Party, index: SourceIndex) -> Party:
     if ISSUER in party.words:
         return party
     people = {stem(surname(name)) for name in index.people}
-    spokesman = party.words & people and issuer(index)
+    spokesman = party.words & (people | _OFFICES) and issuer(index)
     return Party(party.words | {ISSUER}, party.first, party.last, party.owner) if spokesman else party
 
 

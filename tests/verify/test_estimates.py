@@ -60,3 +60,12 @@ def test_anothers_estimate_is_caught(claim: str) -> None:
 )
 def test_its_own_estimate_passes(claim: str) -> None:
     assert outcome(claim, RELEASE).startswith("supported")
+
+
+def test_who_holds_an_office_speaks_for_the_company() -> None:
+    release = read(
+        "BERGEN, May 5, 2026 -- Acme Corp. (NYSE: ACM) said that orders rose. “We expect tariffs to cost us about "
+        "$9 million this year,” said Ada Brill, Chief Executive Officer of Acme.\n"
+    )
+    assert outcome("The CEO expects tariffs to cost about $9 million this year.", release).startswith("supported")
+    assert not outcome("Moss Research expects tariffs to cost about $9 million this year.", release).startswith("supp")
