@@ -15,7 +15,7 @@ from itertools import islice
 from factcheck.quantities.lexicon import singular
 from factcheck.quantities.model import WHEN, Kind, Quantity
 from factcheck.quantities.relations import Relation, dimension, relate
-from factcheck.verify.comparing import is_per_share, lies_before, speaks_of_earlier, tells_former
+from factcheck.verify.comparing import is_per_share, lies_before, opening, speaks_of_earlier, tells_former
 from factcheck.verify.earlier import is_year_earlier, year_earlier
 from factcheck.verify.evidence import Figure, SourceIndex, value_key
 from factcheck.verify.features import NEXT_CLAUSE, View, Weighed, stem
@@ -111,8 +111,13 @@ def _asked(claim: View, quantity: Quantity, sources: Sequence[SourceIndex]) -> t
 
 
 def _periods(claim: View, quantity: Quantity) -> list[Quantity]:
-    """The dates of the claim that tell when this figure held: those of its clause, else all."""
-    dates = [(claim.clause_at(q.value_start), q) for q in claim.quantities if q.kind in WHEN]
+    """The dates of the claim that tell when this figure held: those of its clause, else all.
+
+    What the claim compares it with has dates of its own.
+    """
+    start = quantity.value_start
+    when = (q for q in claim.quantities if q.kind in WHEN and (opening(claim, q) or 0) <= start)
+    dates = [(claim.clause_at(q.value_start), q) for q in when]
     here = claim.clause_at(quantity.value_start)
     return [q for clause, q in dates if clause == here] or [q for _, q in dates]
 
@@ -136,14 +141,26 @@ def _matches(
         score = weighed.overlap(figure.context) + period
         if quantity.kind is Kind.MONEY and figure.quantity.per != quantity.per and not _speaks_of(context, figure):
             score += OTHER_PER
-        if role is not None and quantity.kind not in SHARES and figure.role not in (None, role):
-            score += OTHER_ROLE
+        if role is not None and figure.role not in (None, role):
+            told = quantity.kind not in SHARES or {role, figure.role} == {Role.PART, Role.CHANGE}
+            score += OTHER_ROLE if told else 0.0
         if former:
             score += _fit_of_former(figure, period)
         elif later and (period <= 0 or not figure.periods) and index.is_earlier(figure):
             score += COMPARED
         found.append(Match(figure, index, score, relate(quantity, figure.quantity), period))
-    return found
+    return _with_former(found) if former else found
+
+
+def _with_former(found: list[Match]) -> list[Match]:
+    """An earlier figure shares what is said of the one that it is compared with: a claim that asks for it means it."""
+    later = {id(m.figure.earlier): m.score for m in found if m.period <= 0 and m.figure.earlier is not None}
+
+    def lifted(match: Match) -> Match:
+        score = later.get(id(match.figure.written or match.quantity), match.score) + FORMER
+        return replace(match, score=score) if score > match.score + FORMER else match
+
+    return [lifted(m) for m in found] if later else found
 
 
 def _fit_of_former(figure: Figure, period: float) -> float:

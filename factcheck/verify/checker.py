@@ -40,7 +40,7 @@ from factcheck.verify.speakers import check_speaker
 from factcheck.verify.statements import check_dated, check_statement, check_verbatim
 from factcheck.verify.status import check_overstated
 from factcheck.verify.tallies import check_tally
-from factcheck.verify.undated import check_undated
+from factcheck.verify.undated import check_undated, with_years
 from factcheck.verify.wording import check_change, check_firmness, check_polarity, check_strength
 from factcheck.version import __version__
 
@@ -93,7 +93,7 @@ def check_document(
         raise UsageError("nothing to check against: name at least one source")
     indexes = [index_of(document, n) for n, document in enumerate(sources)]
     claims = claims_of(draft)
-    wholes = [_in_dollars(view(draft.plain, claim.start, claim.end), indexes) for claim in claims]
+    wholes = [_read(draft.plain, claim.start, claim.end, indexes) for claim in claims]
     units = [unit for n, whole in enumerate(wholes) for unit in _units(draft.plain, n, whole, indexes)]
     views = [unit.taken for unit in units]
     # Without a judge each claim is looked at in its turn, so that what is told of progress is true.
@@ -146,9 +146,14 @@ def _said_of(unit: _Unit, indexes: Sequence[SourceIndex]) -> list[Finding]:
 
 def check_text(text: str, indexes: Sequence[SourceIndex]) -> Finding:
     """What the rules say of one claim in plain text: the worst of their findings."""
-    units = _units(text, 0, _in_dollars(view(text, 0, len(text)), indexes), indexes)
+    units = _units(text, 0, _read(text, 0, len(text), indexes), indexes)
     said = [finding for unit in units for finding in _said_of(unit, indexes)]
     return min(said, key=lambda finding: finding.label.severity)
+
+
+def _read(plain: str, start: int, end: int, indexes: Sequence[SourceIndex]) -> View:
+    """A claim taken apart, with what its source says of dollars and days that it leaves open."""
+    return with_years(_in_dollars(view(plain, start, end), indexes), indexes)
 
 
 def _in_dollars(claim: View, indexes: Sequence[SourceIndex]) -> View:

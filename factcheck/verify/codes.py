@@ -71,6 +71,7 @@ _ROWS = (
     ("SPK102", "speaker", "other-estimator", "The source has somebody else estimate, forecast or count it."),
     ("NOF101", "not in the source", "figure-not-found", "Nothing in the source gives this figure for this."),
     ("NOF102", "not in the source", "statement-not-found", "Nothing in the source says this."),
+    ("NOF103", "not in the source", "move-not-found", "The source gives the figure, and does not say that it moved."),
     ("QUO101", "quotation", "quote-not-in-source", "The model's quote is not in the source word for word."),
     ("MDL101", "model", "judged-supported", "The model judged it from the passage that it quotes."),
     ("MDL102", "model", "judged-qualified", "The model found a lost limit or an overstatement, with its passage."),

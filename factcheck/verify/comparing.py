@@ -18,7 +18,7 @@ _CHANGED = frozenset(
 )
 # Words that say of a figure that it held before.
 _EARLIER = frozenset("earlier ago prior previous previously preceding last".split())
-_TIMES = frozenset("year quarter month period half week day guidance forecast outlook".split())
+_TIMES = frozenset("year quarter month period half week day guidance forecast outlook range estimate target".split())
 # Words by which a claim says that it speaks of an earlier time, or of a change.
 _SPOKEN = _EARLIER | frozenset("before from versus vs against compared comparison than former old initial then".split())
 _FORMER = frozenset("earlier ago prior previous previously former formerly initially preceding".split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from factcheck.quantities.model import Kind, Quantity
 from factcheck.quantities.relations import dimension, relate
 from factcheck.verify.binding import Match
+from factcheck.verify.comparing import tells_former
 from factcheck.verify.features import SAME_CLAUSE, View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
 from factcheck.verify.tables import COLUMN
@@ -116,6 +117,7 @@ def check_owner(claim: View, quantity: Quantity, found: Match, matches: Sequence
             not near
             or rival.index is not found.index
             or rival.relation.holds
+            or _is_former(claim, quantity, found, rival)
             or any(relate(q, rival.quantity).holds for q in others)
         ):
             continue
@@ -131,6 +133,12 @@ def check_owner(claim: View, quantity: Quantity, found: Match, matches: Sequence
                 evidence=(found.index.passage(rival.figure.sentence), found.index.passage(found.figure.sentence)),
             )
     return None
+
+
+def _is_former(claim: View, quantity: Quantity, found: Match, rival: Match) -> bool:
+    """Whether a claim asks for what held before, and the rival is what that figure is compared with."""
+    written = found.figure.written or found.quantity
+    return rival.figure.earlier is written and tells_former(claim, quantity, dated=False)
 
 
 def is_owner(claim: View, quantity: Quantity, found: Match, rival: Match) -> bool:

@@ -17,6 +17,7 @@ from factcheck.quantities.relations import ABOUT, NEAR, base_value, relate
 from factcheck.verify.asked import asked_of, elapsed_of
 from factcheck.verify.befores import is_change_of
 from factcheck.verify.binding import same_noun
+from factcheck.verify.cashflow import free_cash_workings
 from factcheck.verify.contrast import is_of_another_label
 from factcheck.verify.distances import Contrast, contrast_of, contrast_workings
 from factcheck.verify.evidence import OWN_NAME, Figure, SourceIndex
@@ -104,6 +105,9 @@ def derive(
     ranges = range_workings(claim, quantity, index)
     if ranges and ranges[0].fit >= _RANGES:
         return _decided(quantity, ranges, index, _RANGES)
+    free = free_cash_workings(claim, quantity, index)
+    if free:
+        return _decided(quantity, free, index, _RANGES)
     for working in structured_workings(claim, quantity, index, _precision(quantity)):
         if follows(quantity, working.derived.result):
             return Derivation(_finding(quantity, working, index), working.figures)

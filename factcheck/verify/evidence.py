@@ -20,7 +20,7 @@ from factcheck.source.abbreviations import abbreviations
 from factcheck.source.document import Document
 from factcheck.source.model import Block, SectionKind, Sentence, Span
 from factcheck.verify.alignment import Item, items_of
-from factcheck.verify.comparing import earlier_of, is_earlier
+from factcheck.verify.comparing import earlier_of, is_earlier, lies_before, opening
 from factcheck.verify.dollars import declared_dollar, in_dollars
 from factcheck.verify.features import Weighed, flat, stem, view
 from factcheck.verify.records import aliases, declared_units, head_count, in_unit, is_tally, lead_features, leads
@@ -89,11 +89,13 @@ class Figure:
 
     @cached_property
     def far_periods(self) -> tuple[Quantity, ...]:
-        """The dates elsewhere in its sentence."""
+        """The dates elsewhere in its sentence; none of an earlier time that only what it is compared with has."""
         if self.cell is not None:
             return ()
-        here = self._clause
-        return tuple(q for clause, q in self.index.dates(self.sentence) if clause != here)
+        here, passage, news = self._clause, self.index.views[self.sentence], self.index.periods
+        start = (self.written or self.quantity).value_start
+        elsewhere = (q for clause, q in self.index.dates(self.sentence) if clause != here)
+        return tuple(q for q in elsewhere if (opening(passage, q) or 0) <= start or not lies_before([q], news))
 
     @cached_property
     def is_past(self) -> bool:

@@ -197,6 +197,9 @@ class View:
             taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)
             if own and 0 <= figure < own[-1]:
                 taken |= self._predicate(before, own[-1])
+        owned = [c for c in {here, *(clause for clause, _ in verbs if clause < here)} if self._opens_with_its(c)]
+        if owned and (max(owned) == here or not any(max(owned) < clause <= here for clause, _ in verbs)):
+            taken |= self._subject_before(max(owned))
         if any(token.lower == "those" for token, clause in rows if clause == here):
             taken |= self._noun_of_those(here - 1)
         return frozenset(taken)
@@ -210,6 +213,16 @@ class View:
                     break
                 taken.add(token.start)
         return taken
+
+    def _opens_with_its(self, clause: int) -> bool:
+        """Whether a clause is about what the subject of the one before has: "and its margin was 12%"."""
+        words = [t.lower for t in self.clause_tokens(clause) if t.lower not in _JOINTS and t.text not in _BREAKS]
+        return clause > 0 and words[:1] in (["its"], ["their"])
+
+    def _subject_before(self, clause: int) -> set[int]:
+        """Where the words are before the verb of the clause before."""
+        until = min((at for c, at in self._verbs if c == clause - 1), default=-1)
+        return {t.start for t in self.clause_tokens(clause - 1) if t.start < until}
 
     def _noun_of_those(self, clause: int) -> set[int]:
         """Where the noun that "those" stands for is: behind the last figure of a clause, up to what tells it apart."""
@@ -298,6 +311,8 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
     for i, token in enumerate(tokens):
         if token.kind == "w":
             joint = token.lower in _JOINTS and i > depth_end
+        elif token.text == "," and i > depth_end and (aside := _aside(tokens, i)):
+            depth_end, joint = aside, False
         elif token.text == "(":
             close = next((j for j in range(i + 1, min(len(tokens), i + _BRACKET)) if tokens[j].text == ")"), -1)
             depth_end = max(depth_end, close)
@@ -310,6 +325,16 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
             fresh = False
         numbers.append(clause)
     return tuple(numbers)
+
+
+def _aside(tokens: Sequence[Token], i: int) -> int:
+    """Where a share of a whole ends that only comments on the subject before it: ", 40% of the total, rose"; else 0."""
+    inside = tokens[i + 1 : i + _BRACKET]
+    close = next((n for n, t in enumerate(inside) if t.text == ","), 0)
+    words = [t.lower for t in inside[:close]]
+    shares = words[1:3] in (["%", "of"], ["percent", "of"]) and inside[0].kind == "n"
+    verb = shares and close + 1 < len(inside) and is_verb(inside[close + 1])
+    return i + 1 + close if verb and not any(is_verb(t) for t in inside[:close]) else 0
 
 
 def _is_dash(tokens: Sequence[Token], i: int) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from factcheck.claims.strength import is_negated
 from factcheck.quantities.model import Direction, Kind, Quantity
+from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.evidence import SourceIndex
 from factcheck.verify.features import View, is_content, stem
@@ -42,6 +43,7 @@ _PLAIN_STEMS = frozenset(stem(w) for w in {*_PLAIN, *_MOVE, *_NOUNS})
 # Results do this too: under a heading they tell nothing of a forecast.
 _OF_RESULTS = frozenset("increased increases decreased reduced reduces cut cuts lower kept keep keeps".split())
 _MOVED: dict[Direction | None, Move] = {Direction.UP: Move.RAISED, Direction.DOWN: Move.LOWERED}
+_EXPECTS = frozenset(stem(w) for w in "expect anticipate forecast project see target estimate plan".split())
 _NEAR = 8
 _LOOKED_AT = 40
 
@@ -99,7 +101,17 @@ def check_guided(claim: View, quantity: Quantity, match: Match) -> Finding | Non
 def _move_told(view: View, quantity: Quantity) -> Move | None:
     """What the clause of a figure says became of the forecast that it is of."""
     words = [t.lower for t in view.clause_tokens(view.clause_at(quantity.value_start))]
+    if any(t.start < quantity.start and _goes_on(view.tokens[i : i + 3]) for i, t in enumerate(view.tokens)):
+        return Move.KEPT
     return _move_of_forecast(words, headed=False) if _NOUNS & set(words) else None
+
+
+def _goes_on(tokens: Sequence[Token]) -> bool:
+    """ "Continues to expect", "still sees": what was forecast before is so still."""
+    words = [t.lower for t in tokens]
+    if words[:1] == ["still"]:
+        return words[1:2] != [] and stem(words[1]) in _EXPECTS
+    return len(words) > 2 and stem(words[0]) == "continu" and words[1] == "to" and stem(words[2]) in _EXPECTS
 
 
 def tells_of_forecast(claim: View) -> bool:

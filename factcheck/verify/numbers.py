@@ -13,8 +13,10 @@ from factcheck.quantities.relations import Relation, dimension, relate
 from factcheck.quantities.spelling import spell
 from factcheck.verify.anaphora import family, is_spoken_of
 from factcheck.verify.binding import COMPARED, Match, clause_fit, fit, matches_of, period_fit
+from factcheck.verify.cashflow import check_free
 from factcheck.verify.compared import check_compared
 from factcheck.verify.contrast import check_owner, is_owner
+from factcheck.verify.decided import check_decided
 from factcheck.verify.denominators import check_base
 from factcheck.verify.evidence import PREVIOUS, Figure, SourceIndex, value_key
 from factcheck.verify.features import SAME_CLAUSE, SAME_SENTENCE, View, figure_features
@@ -26,6 +28,7 @@ from factcheck.verify.narrowed import check_narrowed
 from factcheck.verify.pace import check_pace
 from factcheck.verify.peers import check_peer
 from factcheck.verify.reporting import is_reported
+from factcheck.verify.rivals import check_rival
 from factcheck.verify.signs import check_sign
 from factcheck.verify.subjects import counts_its_subject, stands_for_another, stands_for_company
 from factcheck.verify.ways import check_way
@@ -60,15 +63,18 @@ def check_quantity(claim: View, quantity: Quantity, sources: Sequence[SourceInde
             or check_compared(claim, quantity, found)
             or _other_subject(claim, quantity, found)
             or _other_clause(claim, quantity, found, matches)
+            or check_rival(claim, quantity, found, matches)
             or check_peer(claim, quantity, found)
             or check_metric(claim, quantity, found)
             or check_narrowed(claim, quantity, found, matches)
+            or check_free(claim, quantity, found)
             or check_pace(claim, quantity, found)
             or _other_party(claim, quantity, found)
             or check_named(claim, found)
             or _unknown_name(claim, quantity, found)
             or _direction(quantity, found)
             or check_guided(claim, quantity, found)
+            or check_decided(claim, quantity, found)
             or check_sign(claim, quantity, found, matches)
             or check_way(claim, quantity, found, matches)
             or _other_bound(quantity, found)

@@ -13,6 +13,9 @@ _ADVERBS = {**ADVERBS, "annual": "year", "hourly": "hour", "nightly": "night", "
 _EACH = frozenset("a an per each every /".split())
 _ELSEWHEN = frozenset("earlier ago before later after prior previously old long".split())
 _STOPS = frozenset(",;:.()—|")
+_LINKS = frozenset("of is was are were be at to totals totaled".split())
+_HEDGES = frozenset("about approximately around roughly nearly almost some just over up".split())
+_LINKED = 8  # words before an amount, from the adjective of its time on
 _NEAR = 5  # words between an amount and its time
 
 
@@ -29,8 +32,9 @@ def pace_of(taken: View, quantity: Quantity) -> str:
         after = behind[at + 1].lower if at + 1 < len(behind) else ""
         if at and token.lower in _TIMES and behind[at - 1].lower in _EACH and after not in _ELSEWHEN:
             return token.lower
-    before = [t.lower for t in tokens if t.end <= quantity.start][-_NEAR:]
-    return next((_ADVERBS[w] for w in before if w in _ADVERBS and "of" in before), "")
+    before = [t.lower for t in tokens if t.end <= quantity.start and t.lower not in _HEDGES][-_LINKED:]
+    joined = bool(before) and (before[-1] in _LINKS or "of" in before) and not _STOPS & set(before)
+    return next((_ADVERBS[w] for w in before if w in _ADVERBS and joined), "")
 
 
 def check_pace(claim: View, quantity: Quantity, found: Match) -> Finding | None:

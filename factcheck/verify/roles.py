@@ -46,11 +46,18 @@ SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 _FAR = 9  # tokens between a word of change and the amount that it goes by or to
 
 
+_PARTS = frozenset(
+    """account accounts accounted accounting represent represents represented representing comprise comprises comprised
+    make makes made making contribute contributes contributed constitute constitutes""".split()
+)
+
+
 class Role(StrEnum):
     """What an amount is of its measure."""
 
     LEVEL = "level"
     CHANGE = "change"
+    PART = "part"
 
 
 def role_of(view: View, quantity: Quantity) -> Role | None:
@@ -59,6 +66,8 @@ def role_of(view: View, quantity: Quantity) -> Role | None:
         return None
     if _is_followed_by_change(view, quantity):
         return Role.CHANGE
+    if quantity.kind in SHARES and is_part(view, quantity):
+        return Role.PART
     before = words_before(view, quantity)
     if not before:
         return None
@@ -79,8 +88,17 @@ def conflict(claim: View, quantity: Quantity, theirs: Role | None, passage: View
     mine = role_of(claim, quantity) if theirs is not None else None
     if mine is None or mine is theirs:
         return False
+    if Role.PART in (mine, theirs) and Role.CHANGE not in (mine, theirs):
+        return False
     about = claim.subject(before=quantity.value_start) if quantity.kind in SHARES else []
     return quantity.kind not in SHARES or (bool(about) and all(word in passage.words() for word in about))
+
+
+def is_part(view: View, quantity: Quantity) -> bool:
+    """Whether a percentage is a share of a whole: "sales in Asia, 40% of the total,", "accounts for 40% of sales"."""
+    after = next((t.lower for t in view.tokens if t.start >= quantity.end), "")
+    before = [t.lower for t in words_before(view, quantity)[-3:]]
+    return after == "of" and bool(before) and (before[-1] in (",", "(") or bool(_PARTS & set(before)))
 
 
 def words_before(view: View, quantity: Quantity) -> list[Token]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.quantities.calendar import DAY, MONTH_DAY
 from factcheck.quantities.model import Kind, Quantity
+from factcheck.quantities.relations import relate
 from factcheck.verify.evidence import Figure, SourceIndex
+from factcheck.verify.features import View
 from factcheck.verify.findings import Finding, Label
 
 
@@ -33,6 +36,30 @@ def check_undated(date: Quantity, sources: Sequence[SourceIndex]) -> Finding | N
                     evidence=(index.passage(figure.sentence),),
                 )
     return None
+
+
+def with_years(claim: View, sources: Sequence[SourceIndex]) -> View:
+    """A claim whose days without a year are those that the source writes with one, where there is but one such."""
+
+    def read(date: Quantity) -> Quantity:
+        if date.unit != MONTH_DAY or not date.interval.is_point:
+            return date
+        if any(relate(date, f.quantity).holds for i in sources for f in i.by_dimension.get(date.dimension, ())):
+            return date
+        dated = [f.quantity for i in sources for f in i.by_dimension.get(f"when:{DAY}", ())]
+        days = {q.interval for q in dated if q.interval.is_point and _month_day(q) == date.low}
+        if len(days) != 1:
+            return date
+        return replace(date, interval=days.pop(), unit=DAY)
+
+    if not any(q.unit == MONTH_DAY for q in claim.quantities):
+        return claim
+    return replace(claim, quantities=tuple(read(q) for q in claim.quantities))
+
+
+def _month_day(date: Quantity) -> int:
+    day = _days(date)[0]
+    return day.month * 100 + day.day if day is not None else 0
 
 
 def _days(date: Quantity) -> tuple[datetime.date | None, datetime.date | None]:

@@ -14,7 +14,7 @@ from factcheck.quantities.tokens import Token
 from factcheck.verify.binding import Match
 from factcheck.verify.features import View, is_verb, stem
 from factcheck.verify.findings import Finding, Label
-from factcheck.verify.roles import Role, conflict
+from factcheck.verify.roles import Role, conflict, role_of
 from factcheck.verify.states import same_outcome
 
 _FIRM = Strength.DOING
@@ -194,8 +194,8 @@ def check_role(claim: View, quantity: Quantity, match: Match) -> Finding | None:
     theirs, passage = match.figure.role, match.index.views[match.figure.sentence]
     if theirs is None or not conflict(claim, quantity, theirs, passage):
         return None
-    said = {Role.LEVEL: "what it comes to", Role.CHANGE: "how much it changed"}
-    other = Role.CHANGE if theirs is Role.LEVEL else Role.LEVEL
+    said = {Role.LEVEL: "what it comes to", Role.CHANGE: "how much it changed", Role.PART: "a share of a whole"}
+    other = role_of(claim, quantity) or theirs
     return Finding(
         label=Label.CONTRADICTED,
         code="DIR104",

@@ -37,6 +37,8 @@ million. The new assay cut false alarms by 66%. Norvane raised its growth foreca
         ("Costs rose due to $2 million of charges.", "$2 million", None),
         ("Patients on 40 mg lower doses did well.", "40 mg", None),
         ("Enrollment rose in 2025.", "2025", None),
+        ("Sales in Asia, 40% of the total, rose.", "40%", Role.PART),
+        ("Asia accounts for 40% of sales.", "40%", Role.PART),
     ],
 )
 def test_the_role_of_an_amount(text: str, figure: str, role: Role | None) -> None:
