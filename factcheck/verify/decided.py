@@ -59,7 +59,7 @@ def _moved(claim: View, quantity: Quantity) -> str:
     before = words_before(claim, quantity)
     if len(before) < 3 or before[-1].lower != "to":
         return ""
-    near = before[:-1][-_FAR:]
+    near = [t for t in before[:-1][-_FAR:] if t.kind == "w"]
     at = next((n for n in range(len(near) - 1, -1, -1) if is_verb(near[n]) or stem(near[n].lower) in _DECIDED), None)
     if at is None or stem(near[at].lower) not in _DECIDED:
         return ""

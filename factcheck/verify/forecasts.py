@@ -108,7 +108,7 @@ def _move_told(view: View, quantity: Quantity) -> Move | None:
 
 def _goes_on(tokens: Sequence[Token]) -> bool:
     """ "Continues to expect", "still sees": what was forecast before is so still."""
-    words = [t.lower for t in tokens]
+    words = [t.lower if t.kind == "w" else "" for t in tokens]
     if words[:1] == ["still"]:
         return words[1:2] != [] and stem(words[1]) in _EXPECTS
     return len(words) > 2 and stem(words[0]) == "continu" and words[1] == "to" and stem(words[2]) in _EXPECTS

@@ -29,7 +29,7 @@ def check_rival(claim: View, quantity: Quantity, found: Match, matches: Sequence
     if not own or not other or not mine & theirs or other & index.spelled_out(_ones(claim.words())).keys():
         return None
     here = passage.clause_tokens(passage.clause_at(found.quantity.value_start))
-    if own & index.spelled_out(dict.fromkeys((stem(t.lower) for t in here), 1.0)).keys():
+    if own & index.spelled_out(dict.fromkeys((stem(t.lower) for t in here if t.kind == "w"), 1.0)).keys():
         return None
     for rival in matches:
         if rival.index is not index or rival.relation.holds or rival.figure.in_table:
