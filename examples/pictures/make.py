@@ -48,6 +48,7 @@ def photograph_desk(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/")
     page.get_by_role("link", name="RMAT designation").first.click()
+    page.wait_for_url("**/drafts/*")
     page.keyboard.press("j")
     page.wait_for_url("**/claims/**")
     page.screenshot(path=HERE / "desk.png")
