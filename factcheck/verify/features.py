@@ -55,6 +55,7 @@ _TELLING_APART = frozenset(
     "on in with who at given receiving treated taking without whose from under over aged".split()
 )
 _BREAKS = frozenset(",;:—")
+_ITS = frozenset(("its", "their"))
 _JOINTS = frozenset("and but while whereas compared versus vs against which who although though plus".split())
 _WAYS = (UP_WORDS | DOWN_WORDS) - {"growth", "loss", "premium", "discount", "reduction"}
 _UNBINDING = _STOPWORDS | MARKS | _WAYS
@@ -197,7 +198,8 @@ class View:
             taken |= {token.start for token, clause in rows if clause == before and token.start < until} | set(own)
             if own and 0 <= figure < own[-1]:
                 taken |= self._predicate(before, own[-1])
-        owned = [c for c in {here, *(clause for clause, _ in verbs if clause < here)} if self._opens_with_its(c)]
+        clauses = {here, *(clause for clause, _ in verbs if clause < here)} if self._has_its else ()
+        owned = [c for c in clauses if self._opens_with_its(c)]
         if owned and (max(owned) == here or not any(max(owned) < clause <= here for clause, _ in verbs)):
             taken |= self._subject_before(max(owned))
         if any(token.lower == "those" for token, clause in rows if clause == here):
@@ -214,10 +216,14 @@ class View:
                 taken.add(token.start)
         return taken
 
+    @cached_property
+    def _has_its(self) -> bool:
+        return any(t.lower in _ITS for t in self.tokens)
+
     def _opens_with_its(self, clause: int) -> bool:
         """Whether a clause is about what the subject of the one before has: "and its margin was 12%"."""
         words = [t.lower for t in self.clause_tokens(clause) if t.lower not in _JOINTS and t.text not in _BREAKS]
-        return clause > 0 and words[:1] in (["its"], ["their"])
+        return clause > 0 and bool(words) and words[0] in _ITS
 
     def _subject_before(self, clause: int) -> set[int]:
         """Where the words are before the verb of the clause before."""
@@ -329,10 +335,12 @@ def _clauses(tokens: list[Token]) -> tuple[int, ...]:
 
 def _aside(tokens: Sequence[Token], i: int) -> int:
     """Where a share of a whole ends that only comments on the subject before it: ", 40% of the total, rose"; else 0."""
+    if i + 2 >= len(tokens) or tokens[i + 1].kind != "n" or tokens[i + 2].lower not in ("%", "percent"):
+        return 0
     inside = tokens[i + 1 : i + _BRACKET]
     close = next((n for n, t in enumerate(inside) if t.text == ","), 0)
     words = [t.lower for t in inside[:close]]
-    shares = words[1:3] in (["%", "of"], ["percent", "of"]) and inside[0].kind == "n"
+    shares = words[2:3] == ["of"]
     verb = shares and close + 1 < len(inside) and is_verb(inside[close + 1])
     return i + 1 + close if verb and not any(is_verb(t) for t in inside[:close]) else 0
 

@@ -21,7 +21,8 @@ _LABEL = r"(arm|cohort|group|part|stage|intervention)[ \t]+([A-H]|\d{1,2}|[IVX]{
 _WORDS = r"[^():;\n]{3,80}"
 _BEHIND = rf"[ \t]*\(({_WORDS})\)|[ \t]*(?::|[-–—=])[ \t]+({_WORDS})(?=\n|$)|[ \t]*:[ \t]*\n[ \t]+({_WORDS})(?=\n|$)"
 _NAMED = re.compile(rf"\b{_LABEL}(?:{_BEHIND})", re.I)
-_NAMED_AFTER = re.compile(rf"([^():;,.\n]{{3,60}}) \({_LABEL}\)", re.I)
+_NAMED_AFTER = re.compile(rf" \({_LABEL}\)", re.I)
+_BEFORE_NAME = re.compile(r"[^():;,.\n]{3,60}\Z")
 # "KTX-310, its oral antibody against …": what kind of thing a code names.
 _PRODUCTS = "vaccine|drug|tablet|pill|capsule|injection|gel|cream|patch|antibody|device|sensor|implant|inhaler|therapy"
 _APPOSED = re.compile(
@@ -75,7 +76,9 @@ def aliases(plain: str) -> dict[str, tuple[str, ...]]:
     """What each lettered or numbered arm is, as stems, by the name that it has among the features of a sentence."""
     found: dict[str, tuple[str, ...]] = {}
     named = [(m[1], m[2], m[3] or m[4] or m[5]) for m in _NAMED.finditer(plain)]
-    named += [(m[2], m[3], m[1]) for m in _NAMED_AFTER.finditer(plain)]
+    for m in _NAMED_AFTER.finditer(plain):
+        before = _BEFORE_NAME.search(plain[max(0, m.start() - 60) : m.start()])
+        named += [(m[1], m[2], before[0])] if before else []
     for word, mark, words in named:
         letters = [w.lower() for w in re.findall(r"[^\W\d_]+", words)]
         if not _DIGIT.search(words) and letters:
